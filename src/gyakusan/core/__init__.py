@@ -1,0 +1,1 @@
+"""What every room may use: errors, ids, settings, texts. Standard library only."""
