@@ -20,7 +20,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 SERVERS = --port $(PORT) --mock-port $(MOCK_PORT) --data $(DATA) \
 	$(if $(ORIGIN),--origin $(ORIGIN)) $(if $(MOCK_ORIGIN),--mock-origin $(MOCK_ORIGIN))
 

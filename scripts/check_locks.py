@@ -47,10 +47,10 @@ def faults(root: Path) -> Iterator[str]:
             locked = versions[name].get(canonicalize_name(requirement.name))
             if locked is None or not requirement.specifier.contains(locked, prereleases=True):
                 yield f"{name}: pyproject.toml wants {requirement}, locked is {locked}; run scripts/lock"
-    for package, version in versions["requirements.lock"].items():
-        other = versions["requirements-dev.lock"].get(package)
+    for name, version in versions["requirements.lock"].items():
+        other = versions["requirements-dev.lock"].get(name)
         if other != version:
-            yield f"requirements-dev.lock: {package} is {other}, but requirements.lock has {version}"
+            yield f"requirements-dev.lock: {name} is {other}, but requirements.lock has {version}"
 
 
 def main() -> int:
