@@ -1,0 +1,1 @@
+"""The journal, its state and views, people and rights, artifacts that the processes hand to each other."""

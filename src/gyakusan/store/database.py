@@ -1,0 +1,80 @@
+"""SQLite as Gyakusan uses it: WAL, ``synchronous=FULL``, one writer at a time, readers that never wait."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.exc import OperationalError
+
+from gyakusan.core.errors import Unavailable
+from gyakusan.store.migrations import migrate
+
+BUSY_MS = 5_000
+
+
+class Database:
+    """One SQLite file. ``write()`` is a serialised ``BEGIN IMMEDIATE`` transaction, durable when it returns."""
+
+    def __init__(self, path: Path, migrations: tuple[str, ...]) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self._lock = threading.Lock()
+        self._writer = _engine(path, "BEGIN IMMEDIATE")
+        self._reader = _engine(path, "BEGIN")
+        with self.write() as connection:
+            migrate(connection, migrations)
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that commits on leaving; a full disk or a locked file becomes ``Unavailable``."""
+        with self._lock:
+            try:
+                with self._writer.begin() as connection:
+                    yield connection
+            except OperationalError as error:
+                raise Unavailable("common.store_unavailable", reason=str(error.orig)) from error
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A consistent snapshot that neither waits for the writer nor makes it wait."""
+        try:
+            with self._reader.begin() as connection:
+                yield connection
+        except OperationalError as error:
+            raise Unavailable("common.store_unavailable", reason=str(error.orig)) from error
+
+    def snapshot(self, target: Path) -> None:
+        """Copies the whole database, consistent at one moment, while others go on writing."""
+        with sqlite3.connect(self.path) as source, sqlite3.connect(target) as copy:
+            source.backup(copy)
+        source.close()
+        copy.close()
+
+    def close(self) -> None:
+        """Releases every connection; the file stays usable by others."""
+        self._writer.dispose()
+        self._reader.dispose()
+
+
+def _engine(path: Path, begin: str) -> Any:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # transactions are begun by us, not guessed by the driver
+        connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

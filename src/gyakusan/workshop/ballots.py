@@ -1,0 +1,31 @@
+"""Hidden until all are in: what each person casts stays absent from everybody else's view until the reveal."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Cast(BaseModel):
+    """One person's hidden contribution: a value (grade, vote) and words."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    by: str
+    value: float | None = None
+    text: str = ""
+
+
+class Ballot(BaseModel):
+    """A hidden vote on one thing (``on`` is an item's id, ``purpose`` says what is voted, e.g. ``difficulty``).
+
+    ``casts`` of others are dropped from a view while ``revealed`` is false; ``voters`` counts them.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    on: str
+    purpose: str
+    casts: tuple[Cast, ...] = ()
+    voters: tuple[str, ...] = ()
+    revealed: bool = False

@@ -1,0 +1,125 @@
+"""Verbs on the workshop itself: begin, people, works done, hidden votes."""
+
+from __future__ import annotations
+
+from pydantic import ValidationError
+
+from gyakusan.core.errors import Invalid, NotAllowed, NotFound
+from gyakusan.core.text import Language
+from gyakusan.workshop.artifacts import About
+from gyakusan.workshop.ballots import Ballot
+from gyakusan.workshop.entries import (
+    AboutChanged,
+    BallotCast,
+    BallotOpened,
+    BallotRevealed,
+    Created,
+    MemberSet,
+    Record,
+    WorkMarked,
+)
+from gyakusan.workshop.rights import Actor, Member, Role
+from gyakusan.workshop.state import State
+from gyakusan.workshop.verbs import Context
+
+
+def create(
+    state: State,
+    actor: Actor,
+    context: Context,
+    *,
+    title: str,
+    language: Language,
+    program: str = "v3",
+    simulated: bool = False,
+) -> list[Record]:
+    """Begins a workshop; the person who does becomes its facilitator."""
+    if state.seq:
+        raise Invalid("workshop.exists")
+    context.program(program)
+    about = About(title=title.strip(), language=language, program=program, simulated=simulated)
+    records: list[Record] = [Created(about=about)]
+    if actor.is_person:
+        records.append(MemberSet(member=Member(person=actor.id, role="facilitator")))
+    return records
+
+
+def rename(state: State, actor: Actor, context: Context, *, title: str) -> list[Record]:
+    """A new title."""
+    actor.needs("run")
+    if not title.strip():
+        raise Invalid("workshop.title_missing")
+    about = state.about.model_copy(update={"title": title.strip()})
+    return [] if about == state.about else [AboutChanged(was=state.about, about=about)]
+
+
+def set_member(state: State, actor: Actor, context: Context, *, person: str, role: Role) -> list[Record]:
+    """Brings a person in, or gives them another role."""
+    actor.needs("run")
+    member = Member(person=person, role=role)
+    return [] if member in state.members else [MemberSet(member=member)]
+
+
+def remove_member(state: State, actor: Actor, context: Context, *, person: str) -> list[Record]:
+    """Ends a person's access at once; what they wrote stays. The last facilitator cannot be removed."""
+    actor.needs("run")
+    member = next((m for m in state.members if m.person == person and m.present), None)
+    if member is None:
+        raise NotFound("workshop.gone")
+    facilitators = [m for m in state.members if m.role == "facilitator" and m.present]
+    if facilitators == [member]:
+        raise Invalid("workshop.last_facilitator")
+    return [MemberSet(member=member.model_copy(update={"present": False}))]
+
+
+def mark_work(state: State, actor: Actor, context: Context, *, work: str, done: bool) -> list[Record]:
+    """Ticks a work of the program, or unticks it."""
+    actor.needs("write")
+    program = context.program(state.about.program)
+    if work not in {known.id for known in program.all_works}:
+        raise NotFound("workshop.gone")
+    return [] if (work in state.works_done) == done else [WorkMarked(work=work, done=done)]
+
+
+def open_ballot(state: State, actor: Actor, context: Context, *, on: str, purpose: str) -> list[Record]:
+    """Starts a hidden vote; a second one on the same thing joins the first instead."""
+    actor.needs("write")
+    if any(b.on == on and b.purpose == purpose and not b.revealed for b in state.ballots):
+        return []
+    return [BallotOpened(ballot=context.new_id(), on=on, purpose=purpose)]
+
+
+def cast(
+    state: State,
+    actor: Actor,
+    context: Context,
+    *,
+    ballot: str,
+    value: float | None = None,
+    text: str = "",
+) -> list[Record]:
+    """Puts the actor's own contribution in, or replaces it while the vote is open."""
+    actor.needs("write")
+    if not actor.is_person:
+        raise NotAllowed("workshop.people_vote")
+    if _ballot(state, ballot).revealed:
+        raise Invalid("workshop.vote_closed")
+    try:
+        return [BallotCast(ballot=ballot, by=actor.id, value=value, text=text)]
+    except ValidationError as error:
+        raise Invalid("workshop.bad_value", field="value", value=value) from error
+
+
+def reveal(state: State, actor: Actor, context: Context, *, ballot: str) -> list[Record]:
+    """Turns everybody's contributions over at once, for good."""
+    actor.needs("decide")
+    if not actor.is_person:
+        raise NotAllowed("workshop.people_vote")
+    return [] if _ballot(state, ballot).revealed else [BallotRevealed(ballot=ballot)]
+
+
+def _ballot(state: State, ballot_id: str) -> Ballot:
+    for ballot in state.ballots:
+        if ballot.id == ballot_id:
+            return ballot
+    raise NotFound("workshop.gone")

@@ -1,0 +1,102 @@
+"""People: names and contacts in an erasable table, personal links that sign a person in. Never in the journal."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from sqlalchemy import bindparam, text
+
+from gyakusan.core import ids
+from gyakusan.core.errors import NotFound
+from gyakusan.store.database import Database
+
+
+class People:
+    """The people of one data folder. Tokens are stored only as hashes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, name: str, contact: str = "") -> str:
+        """A new person; returns the id that entries carry."""
+        person = ids.new_id()
+        with self._database.write() as connection:
+            connection.execute(
+                text("INSERT INTO people (id, name, contact) VALUES (:id, :name, :contact)"),
+                {"id": person, "name": name.strip(), "contact": contact.strip()},
+            )
+        return person
+
+    def anyone(self) -> bool:
+        """Whether this server has an owner yet."""
+        with self._database.read() as connection:
+            return connection.execute(text("SELECT 1 FROM people LIMIT 1")).first() is not None
+
+    def names(self, persons: Iterable[str]) -> dict[str, str]:
+        """Names by id; erased and unknown people are left out (the page words them as somebody)."""
+        wanted = sorted(set(persons))
+        if not wanted:
+            return {}
+        query = text("SELECT id, name FROM people WHERE erased_at IS NULL AND id IN :ids")
+        with self._database.read() as connection:
+            rows = connection.execute(query.bindparams(bindparam("ids", expanding=True)), {"ids": wanted})
+            return {str(row[0]): str(row[1]) for row in rows}
+
+    def rename(self, person: str, name: str) -> None:
+        """The name the person wants to be called by."""
+        with self._database.write() as connection:
+            connection.execute(
+                text("UPDATE people SET name = :name WHERE id = :id AND erased_at IS NULL"),
+                {"id": person, "name": name.strip()},
+            )
+
+    def erase(self, person: str) -> None:
+        """Forgets name, contact and links for good; entries keep the id as a tombstone."""
+        with self._database.write() as connection:
+            found = connection.execute(
+                text("UPDATE people SET name = '', contact = '', erased_at = :now WHERE id = :id"),
+                {"id": person, "now": _now()},
+            )
+            if not found.rowcount:
+                raise NotFound("workshop.gone")
+            connection.execute(text("DELETE FROM links WHERE person = :id"), {"id": person})
+
+    def new_link(self, person: str) -> str:
+        """A personal link's token. It is shown once; only its hash is kept."""
+        token = ids.secret()
+        with self._database.write() as connection:
+            connection.execute(
+                text("INSERT INTO links (token_hash, person, created_at) VALUES (:hash, :person, :now)"),
+                {"hash": _hash(token), "person": person, "now": _now()},
+            )
+        return token
+
+    def revoke_links(self, person: str) -> None:
+        """Ends every personal link of the person."""
+        with self._database.write() as connection:
+            connection.execute(
+                text("UPDATE links SET revoked_at = :now WHERE person = :person AND revoked_at IS NULL"),
+                {"person": person, "now": _now()},
+            )
+
+    def by_token(self, token: str) -> str | None:
+        """The person a link signs in, or None."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                text(
+                    "SELECT person FROM links JOIN people ON people.id = person"
+                    " WHERE token_hash = :hash AND revoked_at IS NULL AND erased_at IS NULL"
+                ),
+                {"hash": _hash(token)},
+            ).first()
+        return str(row[0]) if row else None
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat()

@@ -1,0 +1,70 @@
+"""Who may do what. The live room brings the full set of roles; the rights behind them are these four."""
+
+from __future__ import annotations
+
+from typing import Final, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict
+
+from gyakusan.core.errors import NotAllowed
+
+Role: TypeAlias = Literal[
+    "facilitator",
+    "product_manager",
+    "developer",
+    "data_scientist",
+    "sales",
+    "design",
+    "support",
+    "sponsor",
+    "observer",
+]
+Right: TypeAlias = Literal["read", "write", "decide", "run"]
+
+RIGHTS: Final[dict[str, frozenset[Right]]] = {
+    "facilitator": frozenset({"read", "write", "decide", "run"}),
+    "product_manager": frozenset({"read", "write", "decide"}),
+    "sponsor": frozenset({"read"}),
+    "observer": frozenset({"read"}),
+    # Not people: the folder carries what people and agents wrote into files, a drafter only ever proposes.
+    "folder": frozenset({"read", "write", "run"}),
+    "drafter": frozenset({"read", "write"}),
+}
+_MEMBER: Final[frozenset[Right]] = frozenset({"read", "write"})
+
+
+class Member(BaseModel):
+    """A person's place in one workshop. The name lives in the erasable ``people`` table, only its id here."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    person: str
+    role: Role
+    present: bool = True
+
+
+class Actor(BaseModel):
+    """Who acts: a person with a role, the ``folder`` (import) or a ``drafter``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    role: Role | Literal["folder", "drafter"]
+
+    @property
+    def is_person(self) -> bool:
+        """People confirm, decide, lock and reveal; nobody else does."""
+        return self.role not in ("folder", "drafter")
+
+    def may(self, right: Right) -> bool:
+        """Whether this actor holds ``right``."""
+        return right in RIGHTS.get(self.role, _MEMBER)
+
+    def needs(self, right: Right) -> None:
+        """Raises ``NotAllowed`` without ``right``."""
+        if not self.may(right):
+            raise NotAllowed(f"workshop.needs.{right}")
+
+
+FOLDER: Final = Actor(id="folder", role="folder")
+OFFLINE: Final = Actor(id="offline", role="drafter")

@@ -1,0 +1,105 @@
+"""The state of a workshop: the fold of its entries. Doors never see it, only ``View`` (``workshop.view``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+
+from gyakusan.workshop.artifacts import (
+    About,
+    Action,
+    Comment,
+    Criterion,
+    Customer,
+    Decision,
+    FeedbackSource,
+    Grade,
+    Invention,
+    Item,
+    Mock,
+    PressRelease,
+    Prose,
+    Question,
+    Ranking,
+    ScriptPart,
+    Slot,
+    Solution,
+    Step,
+    TeamAnswer,
+    UserTest,
+    Verdict,
+)
+from gyakusan.workshop.ballots import Ballot
+from gyakusan.workshop.rights import Member
+
+if TYPE_CHECKING:
+    from gyakusan.workshop.entries import Entry
+
+ItemT = TypeVar("ItemT", bound=Item)
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything a workshop holds after ``seq`` entries. Shelves keep the order people gave them."""
+
+    id: str = ""
+    seq: int = 0
+    about: About = field(default_factory=About)
+    members: tuple[Member, ...] = ()
+    customers: tuple[Customer, ...] = ()
+    journey: tuple[Action, ...] = ()
+    questions: tuple[Question, ...] = ()
+    ranking: Ranking = field(default_factory=Ranking)
+    solutions: tuple[Solution, ...] = ()
+    team_answers: tuple[TeamAnswer, ...] = ()
+    grades: tuple[Grade, ...] = ()
+    inventions: tuple[Invention, ...] = ()
+    press_releases: tuple[PressRelease, ...] = ()
+    slots: tuple[Slot, ...] = ()
+    steps: tuple[Step, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    old_criteria: tuple[Criterion, ...] = ()
+    script: tuple[ScriptPart, ...] = ()
+    feedback: tuple[FeedbackSource, ...] = ()
+    user_tests: tuple[UserTest, ...] = ()
+    mocks: tuple[Mock, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    prose: tuple[Prose, ...] = ()
+    works_done: tuple[str, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
+
+    @property
+    def customer(self) -> Customer:
+        """The workshop's customer; blank until somebody wrote it."""
+        return self.customers[0] if self.customers else Customer(id="customer")
+
+    def items(self) -> Iterator[Item]:
+        """Every item, shelf by shelf."""
+        for shelf in SHELVES:
+            yield from getattr(self, shelf)
+
+    def find(self, item_id: str) -> Item | None:
+        """The item with this id, whatever its kind; None when it does not exist (any more)."""
+        return next((item for item in self.items() if item.id == item_id), None)
+
+    def get(self, kind: type[ItemT], item_id: str) -> ItemT | None:
+        """The item of ``kind`` with this id, or None."""
+        shelf: tuple[ItemT, ...] = getattr(self, kind.shelf)
+        return next((item for item in shelf if item.id == item_id), None)
+
+    def parts(self, kind: type[ItemT], owner: str) -> tuple[ItemT, ...]:
+        """The items of ``kind`` that belong to ``owner``, in order."""
+        shelf: tuple[ItemT, ...] = getattr(self, kind.shelf)
+        name = kind.owner_field
+        return tuple(item for item in shelf if name and getattr(item, name) == owner)
+
+
+SHELVES: Final = tuple(
+    f.name for f in fields(State) if f.name in {kind.shelf for kind in Item.__subclasses__()}
+)
+
+Fold: TypeAlias = Callable[[State, "Entry"], State]
+"""How one kind of record changes the state: pure, total, never refuses (the verb already did)."""
