@@ -1,0 +1,48 @@
+"""The shelf as the host sees it: read again whenever the application has replaced it."""
+
+from __future__ import annotations
+
+import hmac
+import logging
+from pathlib import Path
+
+from gyakusan.core.errors import Unavailable
+from gyakusan.mocks.shelf import Shelved, read_shelf
+
+_log = logging.getLogger(__name__)
+
+
+class CurrentShelf:
+    """Finds mocks by name; a changed file is noticed by its time, size or inode."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._seen: tuple[int, int, int] | None = None
+        self._mocks: dict[str, Shelved] = {}
+
+    def by_slug(self, slug: str) -> Shelved | None:
+        """The mock with that address."""
+        return self._current().get(slug)
+
+    def by_application(self, application: str, write_key: str) -> Shelved | None:
+        """The mock whose events these are, if the key fits."""
+        found = next((mock for mock in self._current().values() if mock.application == application), None)
+        if found is None or not found.write_key:
+            return None
+        fits = hmac.compare_digest(found.write_key.encode(), write_key.encode("utf-8", "replace"))
+        return found if fits else None
+
+    def _current(self) -> dict[str, Shelved]:
+        try:
+            status = (self._folder / "shelf.json").stat()
+        except FileNotFoundError:
+            self._seen, self._mocks = None, {}
+            return self._mocks
+        seen = (status.st_mtime_ns, status.st_size, status.st_ino)
+        if seen != self._seen:
+            try:
+                self._mocks = {mock.slug: mock for mock in read_shelf(self._folder).mocks}
+                self._seen = seen
+            except Unavailable:
+                _log.exception("the shelf cannot be read; what was known of it still holds")
+        return self._mocks

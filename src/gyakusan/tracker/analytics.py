@@ -1,0 +1,237 @@
+"""What visitors did with a mock, counted in people: totals, steps, days, answers, and the share a criterion asks for.
+
+Steps have names: ``visited`` (any view), ``tried`` (click on ``try``), ``step-1`` … (view of that page), ``finished``
+(view of ``done``), ``answered`` and ``would-switch`` (a score of 4 or 5), or any element: ``click:<name>``,
+``view:<page>``, or just its name. One visitor counts once; the team's own visits and bots never count.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import Final
+
+from gyakusan.tracker.store.reading import ALWAYS, Reading, Step, Sums
+
+YES: Final = 4
+"""The lowest of the scores 1-5 that means "yes, I would switch"."""
+
+_NAMED: Final = {"visited": Step("view"), "tried": Step("click", "try"), "finished": Step("view", "done")}
+_STEP_PAGE: Final = re.compile(r"step-(\d{1,4})")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """``x`` of the first ``n`` people said or did it; ``later_x`` of the ``later_n`` who came after those."""
+
+    x: int
+    n: int
+    later_x: int = 0
+    later_n: int = 0
+
+
+@dataclass(frozen=True)
+class StepCount:
+    """How many people reached a step after having reached all before it."""
+
+    step: str
+    visitors: int
+
+
+@dataclass(frozen=True)
+class DayCount:
+    """What was counted on one day of the reader's time zone."""
+
+    day: date
+    events: int
+    visitors: int
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A visitor's free words beside a score, and when they were sent (UTC)."""
+
+    score: int
+    words: str
+    when: datetime
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Answers to "would you switch?": people per score 1-5 (each person's last answer) and their words, newest first."""
+
+    scores: dict[int, int]
+    reasons: tuple[Reason, ...]
+
+    @property
+    def total(self) -> int:
+        """People who answered."""
+        return sum(self.scores.values())
+
+
+@dataclass(frozen=True)
+class _Answer:
+    score: int
+    words: str
+    time: int
+
+
+class Analytics:
+    """Reads the counts of ``events.db`` at ``path``; a file that does not exist yet has counted nobody.
+
+    Raises Unavailable when the file cannot be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._reading = Reading(path)
+
+    def totals(
+        self, application: str, *, since: datetime | None = None, until: datetime | None = None
+    ) -> Sums:
+        """Events, visitors and sessions from ``since`` until before ``until``."""
+        return self._reading.sums(application, _ms(since, 0), _ms(until, ALWAYS))
+
+    def not_counted(
+        self, application: str, *, since: datetime | None = None, until: datetime | None = None
+    ) -> int:
+        """Events that were received and do not count: the team's own and bots'."""
+        return self._reading.left_out(application, _ms(since, 0), _ms(until, ALWAYS))
+
+    def sources(self, application: str) -> list[tuple[str, int]]:
+        """Visitors per source (``?s=`` of the first link; empty when there was none), most first."""
+        return self._reading.sources(application)
+
+    def steps(self, application: str) -> list[StepCount]:
+        """The mock's own funnel: visited, tried, each step that was seen, finished, answered, would switch."""
+        pages = (_STEP_PAGE.fullmatch(page) for page in self._reading.viewed_pages(application))
+        seen = sorted({int(page[1]) for page in pages if page})
+        between = [f"step-{number}" for number in seen]
+        return self.funnel(
+            application, ["visited", "tried", *between, "finished", "answered", "would-switch"]
+        )
+
+    def funnel(self, application: str, steps: Sequence[str]) -> list[StepCount]:
+        """People per step, each counted only when their first time there came after their first time before."""
+        counts: list[StepCount] = []
+        before: dict[str, int] | None = None
+        for step in steps:
+            before = _following(before, self._reached(application, step, ALWAYS))
+            counts.append(StepCount(step, len(before)))
+        return counts
+
+    def per_day(
+        self,
+        application: str,
+        zone: tzinfo,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> list[DayCount]:
+        """Every day of ``zone`` from the first counted event to the last, quiet days included."""
+        events: Counter[date] = Counter()
+        people: dict[date, set[str]] = {}
+        for quarter, visitor, count in self._reading.quarters(application, _ms(since, 0), _ms(until, ALWAYS)):
+            day = datetime.fromtimestamp(quarter * 900, zone).date()
+            events[day] += count
+            people.setdefault(day, set()).update({visitor} if visitor else ())
+        if not events:
+            return []
+        days = (max(events) - min(events)).days + 1
+        each = (min(events) + timedelta(days=number) for number in range(days))
+        return [DayCount(day, events[day], len(people.get(day, ()))) for day in each]
+
+    def answers(self, application: str) -> Answers:
+        """Who would switch, in each person's last word."""
+        last = self._last_answers(application, ALWAYS).values()
+        scores = Counter(answer.score for answer in last)
+        worded = sorted((answer for answer in last if answer.words), key=lambda answer: -answer.time)
+        return Answers(
+            scores={score: scores[score] for score in range(1, 6)},
+            reasons=tuple(
+                Reason(answer.score, answer.words, datetime.fromtimestamp(answer.time / 1000, UTC))
+                for answer in worded
+            ),
+        )
+
+    def share(
+        self,
+        application: str,
+        *,
+        denominator: str,
+        numerator: str,
+        first_n: int | None = None,
+        until: datetime | None = None,
+    ) -> Counted:
+        """Of the people who reached ``denominator``, how many reached ``numerator`` afterwards.
+
+        People are taken in the order of their first time at the denominator; a verdict is taken on the first
+        ``first_n`` of them (its planned n). What happens at or after ``until`` is not looked at. Somebody who gave no
+        answer counts as no, unless the denominator is ``answered``.
+        """
+        end = _ms(until, ALWAYS)
+        people = self._reached(application, denominator, end)
+        done = _following(people, self._reached(application, numerator, end))
+        order = list(people)
+        first, later = order[:first_n], order[len(order[:first_n]) :]
+        return Counted(_among(done, first), len(first), _among(done, later), len(later))
+
+    def _reached(self, application: str, step: str, until: int) -> dict[str, int]:
+        """Who reached ``step`` and when first (ms), in that order."""
+        if step == "answered":
+            first: dict[str, int] = {}
+            for visitor, time, _ in self._scored(application, until):
+                first.setdefault(visitor, time)
+            return first
+        if step == "would-switch":
+            last = self._last_answers(application, until)
+            return {visitor: answer.time for visitor, answer in last.items() if answer.score >= YES}
+        return self._reading.firsts(application, _step(step), until)
+
+    def _last_answers(self, application: str, until: int) -> dict[str, _Answer]:
+        return {visitor: answer for visitor, _, answer in self._scored(application, until)}
+
+    def _scored(self, application: str, until: int) -> list[tuple[str, int, _Answer]]:
+        return [
+            (said.visitor, said.time, answer)
+            for said in self._reading.answers(application, until)
+            if (answer := _answer(said.properties, said.time))
+        ]
+
+
+def _step(name: str) -> Step:
+    if name in _NAMED:
+        return _NAMED[name]
+    if _STEP_PAGE.fullmatch(name):
+        return Step("view", name)
+    kind, colon, element = name.partition(":")
+    return Step(kind, element) if colon and kind in ("click", "view") else Step("", name)
+
+
+def _following(before: dict[str, int] | None, after: dict[str, int]) -> dict[str, int]:
+    if before is None:
+        return after
+    return {person: time for person, time in after.items() if person in before and time >= before[person]}
+
+
+def _among(done: dict[str, int], people: Sequence[str]) -> int:
+    return sum(person in done for person in people)
+
+
+def _answer(properties: str, time: int) -> _Answer | None:
+    """The answer in an event's properties; None when its score is not one of 1-5."""
+    given = json.loads(properties)
+    score, words = given.get("score"), given.get("reason")
+    if isinstance(score, str) and score.strip() in {"1", "2", "3", "4", "5"}:
+        score = int(score)
+    if isinstance(score, bool) or not isinstance(score, int | float) or score not in (1, 2, 3, 4, 5):
+        return None
+    return _Answer(int(score), words if isinstance(words, str) else "", time)
+
+
+def _ms(moment: datetime | None, otherwise: int) -> int:
+    return otherwise if moment is None else int(moment.timestamp() * 1000)
