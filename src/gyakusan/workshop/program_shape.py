@@ -1,0 +1,374 @@
+"""What a program is made of: the structure of a workshop as data, without any of its words.
+
+A program file ``X.toml`` is read into a ``Shape``; its words live beside it in ``X.ja.toml`` and ``X.en.toml``
+under the ids given here (``program_texts``). Minutes are minutes, shares are 0–1. Nothing in here belongs to one
+version of the workshop: whatever a version decides is a value in its file.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Protocol, TypeAlias, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Slug: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+PartId: TypeAlias = Literal["day0", "practice", "between", "improve", "after"]
+ProcessId: TypeAlias = Literal["listen", "define", "invent", "refine", "test_iterate"]
+Minutes: TypeAlias = Annotated[int, Field(ge=1, le=600)]
+Share: TypeAlias = Annotated[float, Field(gt=0, le=1)]
+RuleCode: TypeAlias = Annotated[
+    str, StringConstraints(pattern=r"^(listen|define|invent|refine|test|basis)\.[a-z_]+$")
+]
+"""A finding of ``gyakusan check``; ``course`` knows which codes exist."""
+Step: TypeAlias = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^(visited|tried|finished|answered|would-switch|tested|solved|element:[\w-]+)$"
+    ),
+]
+"""Who is counted: a step of the tracker, a user test's result, or ``element:<name>`` of a mock."""
+Feed: TypeAlias = Literal[
+    "date",
+    "company",
+    "service",
+    "customer",
+    "situation",
+    "solution",
+    "common_belief",
+    "effect",
+    "how",
+    "difference",
+    "problem",
+    "strength",
+    "criteria",
+    "person",
+]
+"""Which part of the record can fill a blank; ``person``: nobody but a person can know it, it stays a visible blank."""
+
+
+class Frozen(BaseModel):
+    """Read once, never changed; a key nobody knows is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Named(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+_Thing = TypeVar("_Thing", bound=Named)
+
+
+def one(things: tuple[_Thing, ...], id: str) -> _Thing:
+    """The thing called ``id``. KeyError when there is none."""
+    for thing in things:
+        if thing.id == id:
+            return thing
+    raise KeyError(id)
+
+
+class Part(Frozen):
+    """One part of the course. A part with ``minutes`` is a meeting whose works fill it exactly."""
+
+    id: PartId
+    minutes: Minutes | None = None
+    days_at_least: Annotated[int, Field(ge=0)] | None = None
+    months: tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=1)]] | None = None
+    months_at_most: Annotated[int, Field(ge=1)] | None = None
+    reserved_minutes: Annotated[int, Field(ge=0)] = 0
+    """The last minutes that no other work may use up."""
+    overrun: Literal["decide", "ask"] = "ask"
+    """When time is up: ``decide`` (only buffers may give time) or ``ask`` the team what to shorten."""
+    opening: tuple[Slug, ...] = ()
+    closing: tuple[Slug, ...] = ()
+    """Ids of ``checks`` asked and recorded before the part begins, and at its end."""
+
+
+class Trouble(Frozen):
+    """What is known to go wrong in a work; ``check`` is the finding that detects it from the record."""
+
+    id: Slug
+    check: RuleCode | None = None
+
+
+class Work(Frozen):
+    """One entry of the timetable. ``minutes`` is None where no clock runs (between the parts)."""
+
+    id: Slug
+    part: PartId
+    process: ProcessId | None = None
+    minutes: Minutes | None = None
+    kind: Literal["whole", "group", "pair", "team", "each"] = "group"
+    ai: bool = False
+    """Drafted with AI; ``draft`` names the drafter's step."""
+    draft: Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z_]+)?$")] | None = None
+    leaves: tuple[Slug, ...] = ()
+    needs: tuple[Slug, ...] = ()
+    hidden: bool = False
+    """Contributions stay hidden from the others until all are in."""
+    buffer: bool = False
+    """A break: the only time an overrun may be taken from."""
+    troubles: tuple[Trouble, ...] = ()
+
+
+class Artifact(Frozen):
+    """Something a work or a homework leaves behind and another needs; ``given`` ones exist before the course."""
+
+    id: Slug
+    process: ProcessId | None = None
+    given: bool = False
+
+
+class Role(Frozen):
+    """Who takes part. A required role may be held by somebody of a ``stand_in`` role as well."""
+
+    id: Slug
+    required: bool = False
+    stand_in: tuple[Slug, ...] = ()
+    decides: bool = False
+    """Has the last word when time is up."""
+    counted: bool = True
+    """Counts among the people of the team (sponsors and observers do not)."""
+
+
+class People(Frozen):
+    """Team size; with more than ``max`` people the engine proposes ``extra_minutes``."""
+
+    min: Annotated[int, Field(ge=1)]
+    max: Annotated[int, Field(ge=1)]
+    extra_minutes: Annotated[int, Field(ge=0)] = 0
+    pair: tuple[Slug, ...] = ()
+    """Roles that should meet in one pair."""
+
+
+class Check(Frozen):
+    """One line of a checklist: who must act, and how it becomes true."""
+
+    id: Slug
+    who: Slug
+    """A role, or ``everyone``."""
+    by: Literal["person", "each", "record"] = "person"
+    """Said by the person in charge, by each participant, or seen from the record (``artifact`` is there)."""
+    artifact: Slug | None = None
+
+
+class Homework(Frozen):
+    """What a role brings on the day; done when it leaves its artifact and the check holds."""
+
+    id: Slug
+    role: Slug
+    form: Literal["form", "upload", "each"]
+    """Filled in, uploaded (or filled in), or confirmed by each participant for themselves."""
+    leaves: tuple[Slug, ...] = ()
+    check: Slug | None = None
+
+
+class Reading(Frozen):
+    """A book or page recommended beforehand; optional ones are for whoever wants more."""
+
+    id: Slug
+    role: Slug
+    optional: bool = False
+
+
+class Choose(Frozen):
+    """How many are chosen where the method narrows down."""
+
+    top_questions: Annotated[int, Field(ge=1)] = 3
+    pair_questions: tuple[Annotated[int, Field(ge=1)], Annotated[int, Field(ge=1)]] = (2, 3)
+    solutions_at_least: Annotated[int, Field(ge=1)] = 2
+
+
+class Difficulty(Frozen):
+    """The grades a solution may have for this team, and the questions about the team that explain a grade."""
+
+    scale: Annotated[tuple[Annotated[int, Field(ge=0)], ...], Field(min_length=1)]
+    questions: tuple[Slug, ...] = ()
+
+
+class Risk(Frozen):
+    """A pattern of risk: its ``words`` (text) in a solution or step propose ``difficulty``; ``doubtful`` steps are red."""
+
+    id: Slug
+    difficulty: Annotated[int, Field(ge=0)]
+    doubtful: bool = False
+
+
+class Blank(Frozen):
+    """A ``{placeholder}`` of a slot's template and what can fill it."""
+
+    model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True)
+
+    id: Slug
+    source: Feed = Field(alias="from")
+
+
+class Slot(Frozen):
+    """One piece of the PR/FAQ, in reading order."""
+
+    id: Slug
+    kind: Literal["text", "steps", "faq"]
+    part: PartId
+    half: Literal["customer", "provider"]
+    required: bool = True
+    """May be added to, never removed."""
+    writer: Slug | None = None
+    """The role that writes it, where the program shares the writing out."""
+    blanks: tuple[Blank, ...] = ()
+
+
+class PressRelease(Frozen):
+    """The PR/FAQ's template and how long its review takes (minutes each, from–to)."""
+
+    slots: tuple[Slot, ...]
+    review_minutes: tuple[Minutes, Minutes] | None = None
+
+    def slot(self, id: str) -> Slot:
+        """The slot ``id``. KeyError when the program has none."""
+        return one(self.slots, id)
+
+
+class Measures(Frozen):
+    """What Who/What/How mean here; their words are texts. ``who_inside``: Who must be a person inside."""
+
+    who_inside: bool = False
+
+
+class Milestone(Frozen):
+    """A milestone with the program's default criterion (a starting point, marked as such, that a team changes).
+
+    ``bar`` is a share (0–1), a mean on 1…``scale_max``, or a count, by ``measure``. ``hopeless`` is the rate at which
+    the idea should be cut. A ``calculation`` compares its ``terms`` and has no bar of its own.
+    """
+
+    id: Slug
+    part: PartId
+    ladder: bool = False
+    measure: Literal["share", "mean", "count", "paired", "calculation"]
+    source: Literal["tracker", "user_test", "typed"]
+    confirms: tuple[ProcessId, ...] = ()
+    denominator: Step | None = None
+    numerator: Step | None = None
+    within_minutes: Minutes | None = None
+    within_months: Annotated[int, Field(ge=1)] | None = None
+    bar: Annotated[float, Field(gt=0)] | None = None
+    planned_n: Annotated[int, Field(ge=1)] | None = None
+    hopeless: Share | None = None
+    scale_max: Annotated[int, Field(ge=2)] | None = None
+    audience: Literal["inside", "outside", "either"] = "either"
+    """Whose reactions count; not to be mixed up with Who, the judge."""
+    terms: tuple[Slug, ...] = ()
+
+    @property
+    def bar_text(self) -> str:
+        """The default bar as people write it: ``70%`` for a share, else the number; empty without one."""
+        return (
+            "" if self.bar is None else f"{self.bar * 100:g}%" if self.measure == "share" else f"{self.bar:g}"
+        )
+
+    @property
+    def hopeless_text(self) -> str:
+        """The default hopeless rate as people write it (``30%``); empty without one."""
+        return "" if self.hopeless is None else f"{self.hopeless * 100:g}%"
+
+
+class ScriptPart(Frozen):
+    """One part of the user-test script; its template may use the placeholders of ``program_texts.SCRIPT``."""
+
+    id: Slug
+
+
+class Script(Frozen):
+    """The user-test script and how many tests a mock gets."""
+
+    parts: tuple[ScriptPart, ...] = ()
+    tests_per_mock: Annotated[int, Field(ge=1)] = 5
+
+
+class Column(Frozen):
+    """One column of the feedback plan."""
+
+    id: Slug
+    kind: Literal["text", "date", "place", "count", "source", "person"] = "text"
+    required: bool = False
+
+
+class FeedbackPlan(Frozen):
+    """Who sees a mock, when and where."""
+
+    columns: tuple[Column, ...] = ()
+
+
+class Focus(Frozen):
+    """An example of how to spend one's own time: seen ``sign`` (text) → work on ``processes``."""
+
+    id: Slug
+    processes: tuple[ProcessId, ...]
+
+
+class Shape(Frozen):
+    """A whole program without its words."""
+
+    parts: Annotated[tuple[Part, ...], Field(min_length=1)]
+    processes: tuple[ProcessId, ...]
+    all_works: tuple[Work, ...] = Field(alias="works")
+    artifacts: tuple[Artifact, ...] = ()
+    people: People
+    roles: tuple[Role, ...] = ()
+    goals: tuple[Slug, ...] = ()
+    conduct: tuple[Slug, ...] = ()
+    checks: tuple[Check, ...] = ()
+    homework: tuple[Homework, ...] = ()
+    reading: tuple[Reading, ...] = ()
+    choose: Choose = Choose()
+    lenses: tuple[Slug, ...] = ()
+    difficulty: Difficulty
+    risks: tuple[Risk, ...] = ()
+    press_release: PressRelease
+    measures: Measures = Measures()
+    milestones: tuple[Milestone, ...]
+    script: Script = Script()
+    feedback_plan: FeedbackPlan = FeedbackPlan()
+    focus: tuple[Focus, ...] = ()
+
+    def part(self, id: str) -> Part:
+        """The part ``id``. KeyError when the program has none."""
+        return one(self.parts, id)
+
+    def works(self, part: str | None = None) -> tuple[Work, ...]:
+        """The works of ``part`` (of all parts when None), in the order of the timetable."""
+        return tuple(work for work in self.all_works if part in (None, work.part))
+
+    def work(self, id: str) -> Work:
+        """The work ``id``. KeyError when the program has none."""
+        return one(self.all_works, id)
+
+    def role(self, id: str) -> Role:
+        """The role ``id``. KeyError when the program has none."""
+        return one(self.roles, id)
+
+    def check(self, id: str) -> Check:
+        """The line ``id`` of the checklists. KeyError when the program has none."""
+        return one(self.checks, id)
+
+    def milestone(self, id: str) -> Milestone:
+        """The milestone ``id``. KeyError when the program has none."""
+        return one(self.milestones, id)
+
+    @property
+    def required_roles(self) -> tuple[Role, ...]:
+        """Roles that must be present, themselves or by a stand-in."""
+        return tuple(role for role in self.roles if role.required)
+
+    @property
+    def ladder(self) -> tuple[Milestone, ...]:
+        """Milestones of the plan that ends with the press release, in order."""
+        return tuple(milestone for milestone in self.milestones if milestone.ladder)
+
+    @property
+    def rule_codes(self) -> frozenset[str]:
+        """The findings of ``check`` this program speaks about."""
+        return frozenset(t.check for work in self.all_works for t in work.troubles if t.check)
