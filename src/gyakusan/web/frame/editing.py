@@ -1,0 +1,262 @@
+"""Editing in place: every field is a real form that looks like text until it is touched.
+
+A field posts ``item``, ``field``, ``was`` (the value it replaces) and ``value``. Browsers send line ends as CRLF:
+read both values with ``typed``. A value equal to the present one is no change, whatever ``was`` says.
+A conflict (409) is answered with ``conflict_view``; it appears beside the field and nothing typed is lost.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Literal, TypeAlias
+
+from htpy import (
+    Element,
+    Node,
+    del_,
+    div,
+    form,
+    h3,
+    ins,
+    noscript,
+    option,
+    p,
+    select,
+    span,
+    textarea,
+)
+from htpy import (
+    button as button_element,
+)
+from htpy import (
+    input as input_element,
+)
+from htpy import (
+    label as label_element,
+)
+
+from gyakusan.core.text import Language, text
+from gyakusan.web.frame import htmx
+from gyakusan.web.frame.buttons import button, hidden_fields
+
+EditableLook: TypeAlias = Literal["text", "title", "cell", "quote"]
+
+
+def typed(value: str) -> str:
+    """What a person typed, from a form's value: line ends as LF, no blanks around it."""
+    return value.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def field_id(item: str, field: str) -> str:
+    """The stable element id of an item's field, so that a morph finds it again."""
+    return "f" + hashlib.blake2b(f"{item}\0{field}".encode(), digest_size=6).hexdigest()
+
+
+def editable(
+    *,
+    action_url: str,
+    item: str,
+    field: str,
+    value: str,
+    label: str,
+    language: Language,
+    content_language: Language | None = None,
+    look: EditableLook = "text",
+    multiline: bool = False,
+    placeholder: str = "",
+    was: str | None = None,
+    fields: Mapping[str, str] | None = None,
+    show_label: bool = False,
+) -> Element:
+    """A text edited in place; saved on Enter (Ctrl+Enter when ``multiline``) and when the field is left."""
+    control = textarea(
+        id=field_id(item, field),
+        name="value",
+        rows=str(max(1, value.count("\n") + 1) if multiline else 1),
+        lang=content_language,
+        placeholder=placeholder or None,
+        autocomplete="off",
+        spellcheck="false",
+        data_multiline=multiline,
+        data_edit_target="control",
+    )["\n" + value]  # a parser drops the first line end after <textarea>
+    return _editor(
+        action_url=action_url,
+        item=item,
+        field=field,
+        was=value if was is None else was,
+        label=label,
+        language=language,
+        control=control,
+        fields=fields,
+        classes=f"look-{look}",
+        show_label=show_label,
+    )
+
+
+def number_cell(
+    *,
+    action_url: str,
+    item: str,
+    field: str,
+    value: str,
+    label: str,
+    language: Language,
+    unit: str = "",
+    placeholder: str = "",
+    fields: Mapping[str, str] | None = None,
+    show_label: bool = False,
+    wide: bool = False,
+) -> Element:
+    """A quantity edited in place, tabular figures and a smaller ``unit``. The door reads what is typed ("1.5時間" too)."""
+    control = input_element(
+        id=field_id(item, field),
+        name="value",
+        type="text",
+        inputmode="text" if wide else "decimal",
+        value=value,
+        size=str(max(4, min(12, len(value) + 1))),
+        placeholder=placeholder or None,
+        autocomplete="off",
+        data_edit_target="control",
+    )
+    return _editor(
+        action_url=action_url,
+        item=item,
+        field=field,
+        was=value,
+        label=label,
+        language=language,
+        control=[control, unit and span(".unit", aria_hidden="true")[unit]],
+        fields=fields,
+        classes="look-number",
+        show_label=show_label,
+    )
+
+
+def select_cell(
+    *,
+    action_url: str,
+    item: str,
+    field: str,
+    value: str,
+    options: Sequence[tuple[str, str]],
+    label: str,
+    language: Language,
+    fields: Mapping[str, str] | None = None,
+    show_label: bool = False,
+) -> Element:
+    """One of ``options`` (value, words), saved as soon as it is chosen."""
+    control = select(id=field_id(item, field), name="value", data_edit_target="control")[
+        (option(value=chosen, selected=chosen == value)[words] for chosen, words in options)
+    ]
+    return _editor(
+        action_url=action_url,
+        item=item,
+        field=field,
+        was=value,
+        label=label,
+        language=language,
+        control=control,
+        fields=fields,
+        classes="look-select",
+        show_label=show_label,
+    )
+
+
+def _editor(
+    *,
+    action_url: str,
+    item: str,
+    field: str,
+    was: str,
+    label: str,
+    language: Language,
+    control: Node,
+    fields: Mapping[str, str] | None,
+    classes: str,
+    show_label: bool,
+) -> Element:
+    name = field_id(item, field)
+    return div(
+        id=f"{name}-editor",
+        class_=["editable", classes],
+        data_controller="edit keep",
+        data_item=item,
+        data_field=field,
+    )[
+        form(
+            htmx.save(action_url),
+            id=f"{name}-form",
+            method="post",
+            action=action_url,
+            data_edit_target="form",
+        )[
+            hidden_fields(fields),
+            input_element(type="hidden", name="item", value=item),
+            input_element(type="hidden", name="field", value=field),
+            input_element(type="hidden", name="was", value=was, data_edit_target="was"),
+            label_element(for_=name, class_="editable-label" if show_label else "visually-hidden")[label],
+            control,
+            noscript[button(label=text("common.save", language))],
+        ],
+        span(".editable-state", aria_hidden="true")[
+            span(data_when="typing")[text("frame.edit.typing", language)],
+            span(data_when="sending")[text("frame.edit.sending", language)],
+            span(data_when="saved")[text("frame.edit.saved", language)],
+            span(data_when="kept")[text("frame.edit.kept", language)],
+            span(data_when="refused")[text("frame.edit.refused", language)],
+        ],
+        div(".said", role="status"),
+    ]
+
+
+def conflict_view(
+    *,
+    action_url: str,
+    item: str,
+    field: str,
+    yours: str,
+    theirs: str,
+    language: Language,
+    content_language: Language | None = None,
+    who: str = "",
+    fields: Mapping[str, str] | None = None,
+    back_url: str = "",
+) -> Element:
+    """Both texts and two ways out: the answer to an edit whose ``was`` is no longer there (409).
+
+    ``back_url`` is where "leave it" leads without JavaScript.
+    """
+    by = text("frame.conflict.by", language, who=who) if who else ""
+    nothing = text("frame.empty_value", language)
+    return div(".conflict", role="group", aria_label=text("frame.conflict.title", language))[
+        h3[text("frame.conflict.title", language)],
+        p[text("frame.conflict.said", language)],
+        div(".conflict-texts")[
+            div[
+                p(".conflict-whose")[text("frame.conflict.yours", language)],
+                ins(lang=content_language)[yours or nothing],
+            ],
+            div[
+                p(".conflict-whose")[
+                    text("frame.conflict.theirs", language), by and span(".quiet")[f" {by}"]
+                ],
+                del_(lang=content_language)[theirs or nothing],
+            ],
+        ],
+        form(htmx.post(action_url, once=True), method="post", action=action_url)[
+            hidden_fields(fields),
+            hidden_fields({"item": item, "field": field, "was": theirs, "value": yours}),
+            div(".toolbar")[
+                button(label=text("frame.conflict.use_yours", language), kind="primary"),
+                button_element(".button", type="button", data_action="edit#giveUp", data_theirs=theirs)[
+                    text("frame.conflict.keep_theirs", language)
+                ]
+                if not back_url
+                else button(label=text("frame.conflict.keep_theirs", language), url=back_url),
+            ],
+        ],
+        div(".said", role="status"),
+    ]

@@ -1,0 +1,21 @@
+"""The content security policy of every page of the application."""
+
+from __future__ import annotations
+
+
+def content_security_policy(*, nonce: str, host: str, mock_origin: str = "") -> str:
+    """The header's value. ``host`` is the request's ``Host`` (for WebSocket), ``mock_origin`` may be framed."""
+    rules = [
+        "default-src 'none'",
+        f"script-src 'self' 'nonce-{nonce}'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        f"connect-src 'self' ws://{host} wss://{host}",
+        "font-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    ]
+    if mock_origin:
+        rules.append(f"frame-src {mock_origin}")
+    return "; ".join(rules)

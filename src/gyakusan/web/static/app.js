@@ -1,0 +1,26 @@
+import "htmx"
+import "htmx-ws"
+import { Application } from "@hotwired/stimulus"
+import Announce from "gyakusan/announce"
+import Autosubmit from "gyakusan/autosubmit"
+import Connection from "gyakusan/connection"
+import Copy from "gyakusan/copy"
+import Dialog from "gyakusan/dialog"
+import Edit from "gyakusan/edit"
+import Grid from "gyakusan/grid"
+import Keep from "gyakusan/keep"
+import Shortcuts from "gyakusan/shortcuts"
+import Theme from "gyakusan/theme"
+
+const application = Application.start()
+application.register("announce", Announce)
+application.register("autosubmit", Autosubmit)
+application.register("connection", Connection)
+application.register("copy", Copy)
+application.register("dialog", Dialog)
+application.register("edit", Edit)
+application.register("grid", Grid)
+application.register("keep", Keep)
+application.register("shortcuts", Shortcuts)
+application.register("theme", Theme)
+document.documentElement.dataset.ready = ""
