@@ -23,7 +23,7 @@ def findings(shape: Shape) -> Iterator[Finding]:
     yield from _people(shape)
     for position, milestone in enumerate(shape.milestones):
         for name, key in _criterion(milestone):
-            yield ("milestones", position, name), key, {"key": name, "measure": milestone.measure}
+            yield ("milestones", position, name), key, {"entry": name, "measure": milestone.measure}
 
 
 def _twice(shape: Shape) -> Iterator[Finding]:
@@ -109,7 +109,7 @@ def _unnamed(shape: Shape) -> Iterator[Finding]:
     for place, ids, known in named:
         for id in ids:
             if id not in known:
-                yield place, "programs.names_nothing", {"key": place[-1], "id": id}
+                yield place, "programs.names_nothing", {"entry": place[-1], "id": id}
 
 
 def _needs(shape: Shape) -> Iterator[Finding]:
@@ -144,7 +144,7 @@ def _minutes(shape: Shape) -> Iterator[Finding]:
     clocked = {part.id for part in shape.parts if part.minutes is not None}
     for i, work in enumerate(shape.all_works):
         if work.part in clocked and work.minutes is None:
-            yield ("works", i), "programs.missing", {"key": "minutes"}
+            yield ("works", i), "programs.missing", {"entry": "minutes"}
 
 
 def _people(shape: Shape) -> Iterator[Finding]:

@@ -28,10 +28,13 @@ CRITERION: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What one text must be: ``many`` words or one text, its ``placeholders``, and whether it must use them all."""
+    """What one text must be: ``many`` words or one text, the ``placeholders`` it may hold.
+
+    ``uses``: those that it, or the question of its slot, must hold.
+    """
 
     placeholders: frozenset[str] = frozenset()
-    use_all: bool = False
+    uses: frozenset[str] = frozenset()
     many: bool = False
 
 
@@ -100,7 +103,7 @@ def _slot(slot: Slot) -> Iterator[tuple[str, Need]]:
     blanks = frozenset(blank.id for blank in slot.blanks)
     yield f"{here}.title", PLAIN
     yield f"{here}.guide", PLAIN
-    yield f"{here}.template", Need(blanks, use_all=True)
+    yield f"{here}.template", Need(blanks, uses=blanks)
     if slot.kind == "faq":
         yield f"{here}.question", Need(blanks)
     for blank in slot.blanks:

@@ -155,21 +155,21 @@ def _worded(error: ErrorDetails) -> tuple[Place, str, dict[str, object]]:
     place, kind, context = error["loc"], error["type"], error.get("ctx", {})
     key = ".".join(str(step + 1) if isinstance(step, int) else step for step in place)
     if kind == "missing":
-        return place[:-1], "programs.missing", {"key": place[-1]}
+        return place[:-1], "programs.missing", {"entry": place[-1]}
     if kind == "extra_forbidden":
-        return place, "programs.unknown_key", {"key": key, "known": ", ".join(_keys_near(place))}
+        return place, "programs.unknown_key", {"entry": key, "known": ", ".join(_keys_near(place))}
     if kind == "literal_error":
-        return place, "programs.not_one_of", {"key": key, "expected": context["expected"]}
+        return place, "programs.not_one_of", {"entry": key, "expected": context["expected"]}
     if kind == "string_pattern_mismatch":
         return (
             place,
             "programs.wrong_name",
-            {"key": key, "value": error["input"], "pattern": context["pattern"]},
+            {"entry": key, "value": error["input"], "pattern": context["pattern"]},
         )
     for prefix, expected in _EXPECTED.items():
         if kind.startswith(prefix) and kind != "string_too_short":
-            return place, "programs.wrong_type", {"key": key, "expected": Word(expected)}
-    return place, "programs.wrong_value", {"key": key, "value": error["input"], "reason": error["msg"]}
+            return place, "programs.wrong_type", {"entry": key, "expected": Word(expected)}
+    return place, "programs.wrong_value", {"entry": key, "value": error["input"], "reason": error["msg"]}
 
 
 def _keys_near(place: Place) -> list[str]:
@@ -202,7 +202,7 @@ def _texts(
         need = needs.get(path)
         if need is None:
             near = get_close_matches(path, [known for known in needs if known not in worded], n=1)
-            refuse(place, "programs.unknown_text", key=path, known=", ".join(near) or "—")
+            refuse(place, "programs.unknown_text", entry=path, known=", ".join(near) or "—")
             continue
         worded[path] = ""
         if need.many:
@@ -211,28 +211,35 @@ def _texts(
                 or not value
                 or not all(isinstance(word, str) and word for word in value)
             ):
-                refuse(place, "programs.wrong_type", key=path, expected=Word("programs.expected_words"))
+                refuse(place, "programs.wrong_type", entry=path, expected=Word("programs.expected_words"))
                 continue
             worded[path] = tuple(value)
         elif not isinstance(value, str) or not value.strip():
-            refuse(place, "programs.wrong_type", key=path, expected=Word("programs.expected_text"))
+            refuse(place, "programs.wrong_type", entry=path, expected=Word("programs.expected_text"))
         else:
             worded[path] = value.strip()
             used = placeholders(value)
             if used is None:
-                refuse(place, "programs.bad_braces", key=path)
+                refuse(place, "programs.bad_braces", entry=path)
             elif unknown := used - need.placeholders:
                 allowed = ", ".join(sorted(need.placeholders)) or "—"
                 refuse(
                     place,
                     "programs.unknown_blank",
-                    key=path,
+                    entry=path,
                     blank=", ".join(sorted(unknown)),
                     allowed=allowed,
                 )
-            elif need.use_all and (left := need.placeholders - used):
-                refuse(place, "programs.unused_blank", key=path, blank=", ".join(sorted(left)))
     for path in needs:
         if path not in worded:
-            refuse(tuple(path.split(".")), "programs.text_missing", key=path)
+            refuse(tuple(path.split(".")), "programs.text_missing", entry=path)
+    for path, need in needs.items():
+        if need.uses and worded.get(path):
+            question = worded.get(path.replace(".template", ".question"), "")
+            used = frozenset().union(
+                *(placeholders(str(wording)) or () for wording in (worded[path], question))
+            )
+            if left := need.uses - used:
+                place = tuple(path.split("."))
+                refuse(place, "programs.unused_blank", entry=path, blank=", ".join(sorted(left)))
     return worded
