@@ -13,7 +13,7 @@ from gyakusan.verdicts.plans import needed
 from gyakusan.verdicts.shares import parse_count, parse_share, percent, percent_range
 
 
-@pytest.mark.parametrize("written", ["60%", "0.6", "60 %", " .6 ", "６０％", "０．６", "60.0%", "6割"])
+@pytest.mark.parametrize("written", ["60%", "0.6", "60 %", " .6 ", "６０％", "０．６", "60.0%"])
 def test_one_share_in_all_its_writings_is_the_same_exact_number(written: str) -> None:
     assert parse_share(written) == Fraction(3, 5)
 

@@ -1,4 +1,4 @@
-"""Shares and counts as people type them: ``60%``, ``0.6``, ``６０％``, ``6割``, ``36/50``."""
+"""Shares and counts as people type them: ``60%``, ``0.6``, ``６０％``, ``36/50``."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from typing import Final
 from gyakusan.core.errors import Invalid
 
 _LONGEST: Final = 40  # Python refuses to read numbers of thousands of digits; nobody types one on purpose.
-_SHARE: Final = re.compile(r"(\d+(?:\.\d*)?|\.\d+)\s*(%|割)?", re.ASCII)
+_SHARE: Final = re.compile(r"(\d+(?:\.\d*)?|\.\d+)\s*(%)?", re.ASCII)
 _COUNT: Final = re.compile(r"(\d+)\s*/\s*(\d+)", re.ASCII)
-_WHOLE: Final = {None: 1, "%": 100, "割": 10}
 
 
 def parse_share(written: str) -> Fraction:
-    """The exact share (0–1) somebody typed as ``60%``, ``0.6`` or ``6割``; full-width signs are read too.
+    """The exact share (0–1) somebody typed as ``60%`` or ``0.6``; full-width signs are read too.
 
     Exact because 0.07 × 100 in binary floating point is more than 7, and the bar would ask for one person more.
     Raises ``Invalid`` for anything else, and for shares below 0 or above 1 (a bare ``60`` is not guessed at).
@@ -26,7 +25,7 @@ def parse_share(written: str) -> Fraction:
     match = _SHARE.fullmatch(typed) if len(typed) <= _LONGEST else None
     if match is None:
         raise Invalid("verdicts.invalid.share", written=written[:_LONGEST])
-    share = Fraction(match[1]) / _WHOLE[match[2]]
+    share = Fraction(match[1]) / (100 if match[2] else 1)
     if share > 1:
         raise Invalid("verdicts.invalid.share", written=written[:_LONGEST])
     return share
