@@ -80,8 +80,6 @@ def serving(
             server.stop()
         else:
             _signal_group(server.process, signal.SIGKILL)
-        assert server.process.stdout is not None
-        server.process.stdout.close()
 
 
 def start(
@@ -150,12 +148,10 @@ def free_ports() -> tuple[int, int]:
 def _drain(process: subprocess.Popen[str], printed: queue.Queue[str | None], links: list[str]) -> None:
     # Read to the end: a full pipe would stop the server in the middle of a request.
     assert process.stdout is not None
-    try:
-        for line in process.stdout:
+    with process.stdout as lines:
+        for line in lines:
             links.append(line.strip())
             printed.put(line.strip())
-    except ValueError:  # closed by the test that ended first
-        return
     printed.put(None)
 
 
