@@ -92,4 +92,4 @@ def _longest_rising(numbers: Sequence[int]) -> set[int]:
             if run[-1] < number and len(run) > len(longest):
                 longest = run
         best.append([*longest, number])
-    return set(max(best, key=len)) if best else set()
+    return set(sorted(best, key=len)[-1]) if best else set()

@@ -1,0 +1,101 @@
+"""How a room reaches its reader: as a whole page, as the answer to a form, as a live message."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from htpy import Element, Fragment, Node
+
+from gyakusan.core.text import Language, text
+from gyakusan.course.overview import steps_of
+from gyakusan.web.frame import Place, Step, Undo, page, path_nav, undo_place, update
+from gyakusan.web.house import House
+from gyakusan.web.rooms import Room, Sight
+from gyakusan.workshop.programs import load_program
+from gyakusan.workshop.undo import last_act
+
+PLACES = ("overview", "mocks", "verdicts", "history", "people")
+
+
+def see(
+    house: House,
+    *,
+    workshop: str,
+    person: str,
+    room: Room,
+    language: Language,
+    query: Mapping[str, str],
+) -> Sight:
+    """The person's sight of a room; ``NotFound`` for strangers. ``query["at"]`` looks at an earlier state."""
+    actor = house.journal.actor(workshop, person)
+    at = query.get("at", "")
+    view = house.journal.view(workshop, actor, at=int(at) if at.isdecimal() else None)
+    history = house.journal.history(workshop, actor) if actor.may("write") else []
+    return Sight(
+        view=view,
+        program=load_program(view.about.program),
+        language=language,
+        room=room.name,
+        names=house.people.names(member.person for member in view.members),
+        house=house,
+        query=query,
+        drafting=house.drafts.of(workshop, room.process) if room.process else None,
+        may_undo=last_act(history, actor.id) is not None,
+    )
+
+
+def whole(sight: Sight, room: Room, rooms: Mapping[str, Room], nonce: str) -> Element:
+    """The room as a page of its own."""
+    return page(
+        title=room.title(sight),
+        language=sight.language,
+        nonce=nonce,
+        room=room.draw(sight),
+        workshop=sight.view.about.title,
+        workshop_url=sight.base,
+        workshop_language=sight.content_language,
+        steps=_steps(sight),
+        places=_places(sight, rooms),
+        viewer=sight.name(sight.view.viewer.id),
+        live_url=sight.url(f"live/{room.name}", **sight.query),
+        undo=_undo(sight),
+    )
+
+
+def redrawn(sight: Sight, room: Room) -> Fragment:
+    """The room as an answer to htmx or a live message, with what in the header depends on it."""
+    others: list[tuple[str, Node]] = [
+        ("#path", path_nav(steps=_steps(sight), language=sight.language)),
+        ("#undo", undo_place(undo=_undo(sight), language=sight.language)),
+    ]
+    return update(room=room.draw(sight), others=others)
+
+
+def _steps(sight: Sight) -> list[Step]:
+    return [
+        Step(
+            process=step.process,
+            url=sight.url("test" if step.process == "test_iterate" else step.process),
+            state=step.state,
+            here=step.process == sight.room or (step.process == "test_iterate" and sight.room == "test"),
+        )
+        for step in steps_of(sight.view)
+    ]
+
+
+def _places(sight: Sight, rooms: Mapping[str, Room]) -> list[Place]:
+    return [
+        Place(
+            name=rooms[name].title(sight),
+            url=sight.base if name == "overview" else sight.url(name),
+            here=name == sight.room,
+        )
+        for name in PLACES
+        if name in rooms
+    ]
+
+
+def _undo(sight: Sight) -> Undo | None:
+    if not sight.may_undo:
+        return None
+    return Undo(action_url=sight.action("undo"), what=text("web.your_last_change", sight.language))

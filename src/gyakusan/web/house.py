@@ -1,0 +1,58 @@
+"""What the pages stand on, put together by ``app``: the journal, people, where the mocks are, who drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Protocol
+
+from gyakusan.workshop.journal import Journal
+from gyakusan.workshop.people import People
+
+
+@dataclass(frozen=True)
+class Drafting:
+    """A draft that is being made, or how the last one ended. ``what`` is a catalogue key of the present step."""
+
+    state: Literal["running", "done", "cancelled", "failed"]
+    done: int = 0
+    total: int = 0
+    what: str = ""
+    message: str = ""
+
+
+class Drafts(Protocol):
+    """Drafts in the making, one per workshop and process."""
+
+    def start(self, workshop: str, process: str, person: str) -> None:
+        """Begins drafting ``process`` for ``person``; does nothing while one is under way."""
+
+    def cancel(self, workshop: str, process: str) -> None:
+        """Stops at the next step; nothing of the draft is kept."""
+
+    def of(self, workshop: str, process: str) -> Drafting | None:
+        """How the draft of ``process`` stands, if there was one since the page was opened."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class House:
+    """The services of one data folder."""
+
+    data: Path
+    journal: Journal
+    people: People
+    drafts: Drafts
+    origin: str
+    mock_origin: str
+    owner_code: Callable[[], str] = field(default=str)
+
+    @property
+    def events(self) -> Path:
+        """The mock host's store, read-only here."""
+        return self.data / "events.db"
+
+    @property
+    def shelf(self) -> Path:
+        """The folder through which the mock host learns what is published."""
+        return self.data / "mocks"

@@ -1,0 +1,88 @@
+"""Drafts in the making: each runs in a thread, reports its steps, can be stopped, and lands in one act of the journal."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import replace
+from typing import Final
+
+from gyakusan.assist.drafter import Cancelled, Progress
+from gyakusan.core.errors import Refusal
+from gyakusan.web.house import Drafting
+
+_LOG: Final = logging.getLogger(__name__)
+AT_ONCE_S: Final = 0.3
+"""A draft that is ready this soon is shown in the answer itself, without a progress bar."""
+
+
+class DraftJobs:
+    """Runs ``draft(workshop, process, person, progress)`` in the background, one per workshop and process."""
+
+    def __init__(
+        self, draft: Callable[[str, str, str, Progress], None], heard: Callable[[str], None]
+    ) -> None:
+        self._draft = draft
+        self._heard = heard
+        self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="draft")
+        self._lock = threading.Lock()
+        self._states: dict[tuple[str, str], Drafting] = {}
+        self._progress: dict[tuple[str, str], Progress] = {}
+
+    def start(self, workshop: str, process: str, person: str) -> None:
+        """Begins a draft unless one is under way; returns early when it is quickly done."""
+        key = (workshop, process)
+        with self._lock:
+            now = self._states.get(key)
+            if now is not None and now.state == "running":
+                return
+            progress = Progress(lambda done, total, what: self._report(key, done, total, what))
+            self._progress[key] = progress
+            self._states[key] = Drafting(state="running")
+        job: Future[None] = self._pool.submit(self._run, key, person, progress)
+        wait([job], timeout=AT_ONCE_S)
+
+    def cancel(self, workshop: str, process: str) -> None:
+        """Stops a draft at its next step; nothing of it is kept."""
+        with self._lock:
+            progress = self._progress.get((workshop, process))
+        if progress is not None:
+            progress.cancel()
+
+    def of(self, workshop: str, process: str) -> Drafting | None:
+        """How it stands."""
+        with self._lock:
+            return self._states.get((workshop, process))
+
+    def close(self) -> None:
+        """Stops what is running and waits for it."""
+        with self._lock:
+            for progress in self._progress.values():
+                progress.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _run(self, key: tuple[str, str], person: str, progress: Progress) -> None:
+        try:
+            self._draft(*key, person, progress)
+        except Cancelled:
+            self._end(key, Drafting(state="cancelled"))
+        except Refusal as refusal:
+            self._end(key, Drafting(state="failed", message=refusal.message))
+        except Exception:  # the thread's end is the page's only news of it: it must not stay "running" for ever
+            _LOG.exception("drafting %s failed", key)
+            self._end(key, Drafting(state="failed", message="web.draft_failed"))
+        else:
+            self._end(key, Drafting(state="done"))
+
+    def _report(self, key: tuple[str, str], done: int, total: int, what: str) -> None:
+        with self._lock:
+            self._states[key] = replace(self._states[key], done=done, total=total, what=what)
+        self._heard(key[0])
+
+    def _end(self, key: tuple[str, str], state: Drafting) -> None:
+        with self._lock:
+            self._states[key] = state
+            self._progress.pop(key, None)
+        self._heard(key[0])

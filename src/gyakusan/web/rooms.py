@@ -1,0 +1,105 @@
+"""What a page of a workshop is: a ``Room`` draws itself from a ``Sight`` and turns forms into calls of verbs.
+
+A room package (``web/listen`` …) exports ``ROOM``::
+
+    ROOM = Room(
+        name="listen",                     # its address: /w/<id>/listen
+        process="listen",                  # which process it belongs to, if any (hue, path, draft button)
+        title=lambda sight: sight.words("listen.title"),
+        draw=pages.draw,                   # Sight -> gyakusan.web.frame.room(...): the centre of the page
+        actions={"add-row": routes.add_row},
+    )
+
+``routes.add_row(form, sight) -> Call`` parses the posted form and names the one verb to run; whatever it refuses is shown
+beside the form. Forms post to ``sight.action("add-row")`` (= ``/w/<id>/listen/add-row``) and work without JavaScript:
+the answer is the room redrawn for htmx, a redirect otherwise. Every room has these actions already:
+``edit`` (item, field, was, value), ``basis`` (item, basis=fact|assumption|discard, source), ``remove`` (item), ``move`` (item, after), ``draft``,
+``cancel-draft``, ``undo``, ``comment`` (item, text), ``work`` (work, done).
+
+After each append the room is redrawn for everybody who looks at it, each through their own view: a room reads nothing
+but its sight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+from urllib.parse import urlencode
+
+from htpy import Element
+
+from gyakusan.core.text import Language, text
+from gyakusan.web.house import Drafting, House
+from gyakusan.workshop.artifacts import Process
+from gyakusan.workshop.programs import Program
+from gyakusan.workshop.verbs import Verb
+from gyakusan.workshop.view import View
+
+Form: TypeAlias = Mapping[str, str]
+"""A posted form: last value of each field, line ends as LF. Repeated fields are joined by a new line."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """One verb with its arguments, as a form asked for."""
+
+    verb: Verb
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sight:
+    """All that a room is drawn from: one viewer's view of one workshop, in the reader's language."""
+
+    view: View
+    program: Program
+    language: Language
+    room: str
+    names: Mapping[str, str]
+    house: House
+    query: Mapping[str, str] = field(default_factory=dict)
+    drafting: Drafting | None = None
+    may_undo: bool = False
+
+    @property
+    def content_language(self) -> Language:
+        """The language the workshop's own texts are in (``lang`` of their elements)."""
+        return self.view.about.language
+
+    @property
+    def base(self) -> str:
+        """``/w/<id>``."""
+        return f"/w/{self.view.id}"
+
+    def action(self, name: str) -> str:
+        """Where a form of this room posts to; the room comes back with the same query."""
+        return self.url(f"{self.room}/{name}", **self.query)
+
+    def url(self, path: str, **query: str) -> str:
+        """An address within the workshop."""
+        return f"{self.base}/{path}" + (f"?{urlencode(query)}" if query else "")
+
+    def words(self, key: str, **values: object) -> str:
+        """A text of the interface in the reader's language."""
+        return text(key, self.language, **values)
+
+    def name(self, person: str) -> str:
+        """A person's name; somebody erased, or from elsewhere, is called a participant."""
+        return self.names.get(person) or text("common.somebody", self.language)
+
+    @property
+    def may_write(self) -> bool:
+        """Whether fields are editable for this viewer (readers see the same page as plain text)."""
+        return self.view.viewer.may("write")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """A page of a workshop; see the module's docstring."""
+
+    name: str
+    title: Callable[[Sight], str]
+    draw: Callable[[Sight], Element]
+    process: Process | None = None
+    actions: Mapping[str, Callable[[Form, Sight], Call]] = field(default_factory=dict)
