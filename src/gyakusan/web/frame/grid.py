@@ -80,7 +80,7 @@ def grid_table(
     On a phone rows turn into cards, or with ``narrow="scroll"`` the table scrolls in its own region.
     """
     return div(class_=["grid", f"grid-{narrow}", process and f"hue-{process}"])[
-        div(".grid-scroll", role="region", aria_label=label, tabindex="0")[
+        div(".grid-region", role="region", aria_label=label, tabindex="0")[
             table(data_controller="grid", data_grid_paste_value=paste_url or None)[
                 caption_element(".visually-hidden")[label],
                 colgroup[(col(class_=f"col-{column.width}") for column in columns)],
