@@ -1,0 +1,73 @@
+"""The phrases of a language: the one door to morphology for the process rooms."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Protocol
+
+from gyakusan.assist.english import English
+from gyakusan.assist.japanese import Japanese
+from gyakusan.core.text import Language
+
+
+class Phrases(Protocol):
+    """What an action or a goal in somebody's own words becomes inside a question. Nothing here raises on any text."""
+
+    @property
+    def language(self) -> Language:
+        """The language the phrases are in."""
+        ...
+
+    def without(self, action: str) -> str:
+        """The action left out: 「書き写さずに」, "without copying"."""
+        ...
+
+    def doing(self, action: str) -> str:
+        """The action as a noun: 「呼びかけること」, "asking"."""
+        ...
+
+    def cannot(self, goal: str) -> str:
+        """The goal not reached: 「組めないのか」, "Why can't we make"."""
+        ...
+
+    def why_not_without(self, action: str, goal: str) -> str:
+        """The question that knows no trade-off (より最適)."""
+        ...
+
+    def why_not_together(self, first: str, second: str) -> str:
+        """The question that makes two consecutive actions one (より連続)."""
+        ...
+
+    def is_action(self, phrase: str) -> bool:
+        """Whether the phrase names something a person does."""
+        ...
+
+    def sums_up(self, phrase: str) -> bool:
+        """Whether the phrase sums up several actions instead of naming one."""
+        ...
+
+    def awkward(self, question: str) -> tuple[str, ...]:
+        """What is wrong with a question: shape, blank, brackets, long, particles, verb_form, twice, torn; empty = nothing."""
+        ...
+
+    def sentences(self, text: str) -> list[str]:
+        """The sentences of a text."""
+        ...
+
+    def content_words(self, text: str, limit: int = 12) -> list[str]:
+        """What a text is about, the most frequent first."""
+        ...
+
+    def summary(self, phrase: str, limit: int = ...) -> str:
+        """The phrase as a name of at most ``limit`` signs."""
+        ...
+
+    def clip(self, phrase: str, limit: int) -> str:
+        """The phrase cleaned and cut at a word to at most ``limit`` signs."""
+        ...
+
+
+@cache
+def phrases(language: Language) -> Phrases:
+    """The phrases of ``language``."""
+    return Japanese() if language == "ja" else English()
