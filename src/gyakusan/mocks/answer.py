@@ -6,11 +6,12 @@ from htpy import Element, Node, dd, div, dl, dt, p, span
 
 from gyakusan.core.text import Language, text
 from gyakusan.mocks.spec import Answer, Number
+from gyakusan.mocks.words import unbroken
 
 
 def answer_content(answer: Answer) -> Node:
     """Figures, then lines."""
-    return [answer.numbers and _numbers(answer.numbers), (p[line] for line in answer.lines)]
+    return [answer.numbers and _numbers(answer.numbers), (p[unbroken(line)] for line in answer.lines)]
 
 
 def sample_mark(language: Language) -> Element:

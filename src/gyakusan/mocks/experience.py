@@ -11,12 +11,11 @@ from htpy import (
     div,
     fieldset,
     form,
+    h1,
     h2,
-    h3,
     label,
     legend,
     li,
-    noscript,
     ol,
     option,
     p,
@@ -32,7 +31,7 @@ from htpy import (
 from gyakusan.core.text import Language, text
 from gyakusan.mocks.answer import answer_content, sample_mark
 from gyakusan.mocks.spec import Answer, MockSpec, SampleField, Screen
-from gyakusan.mocks.words import CHECK_MARK, counted, paragraphs
+from gyakusan.mocks.words import CHECK_MARK, counted, paragraphs, unbroken
 
 REASON_LENGTH = 1000
 LONG_VALUE = 40
@@ -56,7 +55,7 @@ def _step(spec: MockSpec, number: int, screen: Screen) -> Element:
     )[
         p(".place")[place],
         _progress(number, count),
-        h2(id=heading, tabindex="-1")[screen.title],
+        h1(id=heading, tabindex="-1")[unbroken(screen.title)],
         screen.doubtful
         and p(".doubtful")[
             span(".doubtful-mark")[text("mocks.doubtful", language)], text("mocks.doubtful_note", language)
@@ -128,8 +127,10 @@ def _entry(identity: str, field: SampleField, described: str | None) -> Element 
 def _answer(number: int, answer: Answer | None, language: Language) -> Element:
     heading = f"answer-{number}-heading"
     return section(".answer", data_answer=True, aria_labelledby=heading)[
-        p(".answer-label")[sample_mark(language)],
-        h3(id=heading, tabindex="-1")[answer.title if answer else text("mocks.result_blank", language)],
+        answer and p(".answer-label")[sample_mark(language)],
+        h2(id=heading, tabindex="-1")[
+            unbroken(answer.title) if answer else text("mocks.result_blank", language)
+        ],
         answer and [answer_content(answer), p(".note")[text("mocks.sample_note", language)]],
     ]
 
@@ -158,7 +159,7 @@ def question(spec: MockSpec) -> Element:
         aria_labelledby="done-heading",
     )[
         p(".place")[text("mocks.switch_label", language)],
-        h2("#done-heading", tabindex="-1")[text("mocks.switch", language, name=spec.name)],
+        h1("#done-heading", tabindex="-1")[text("mocks.switch", language, name=spec.name)],
         form(data_question=True, autocomplete="off", novalidate=True)[
             fieldset(".scores", aria_describedby="score-missing")[
                 legend[text("mocks.score_legend", language)],
@@ -175,7 +176,7 @@ def question(spec: MockSpec) -> Element:
                 p("#reason-note.note")[text("mocks.reason_note", language)],
             ],
             button(".button.only-scripted", counted("answer"), type="submit")[text("mocks.send", language)],
-            noscript[p(".note")[text("mocks.no_script", language)]],
+            p(".note.only-unscripted")[text("mocks.no_script", language)],
         ],
     ]
 
@@ -205,7 +206,7 @@ def thanks(spec: MockSpec) -> Element:
         aria_labelledby="thanks-heading",
     )[
         CHECK_MARK,
-        h2("#thanks-heading", tabindex="-1")[text("mocks.thanks", language)],
+        h1("#thanks-heading", tabindex="-1")[text("mocks.thanks", language)],
         p(data_when="counted")[text("mocks.thanks_note", language)],
         p(data_when="preview", hidden=True)[text("mocks.thanks_preview", language)],
         div(".ways")[a(".button.quiet", href="#landing", data_go="landing")[text("mocks.again", language)]],

@@ -7,7 +7,7 @@ from htpy import Element, Node, a, details, div, figcaption, figure, h1, h2, li,
 from gyakusan.core.text import Language, text
 from gyakusan.mocks.answer import answer_content, sample_mark
 from gyakusan.mocks.spec import Answer, MockSpec
-from gyakusan.mocks.words import blank, counted, paragraphs
+from gyakusan.mocks.words import blank, counted, paragraphs, unbroken
 
 
 def landing(spec: MockSpec) -> Element:
@@ -17,9 +17,9 @@ def landing(spec: MockSpec) -> Element:
     return section(
         "#landing.screen", data_screen="landing", data_title=spec.name, aria_labelledby="landing-heading"
     )[
-        div(".hero", class_="with-peek" if answer else None)[
+        div(class_="hero with-peek" if answer else "hero")[
             div(".hero-words")[
-                h1("#landing-heading", tabindex="-1")[spec.message or spec.name],
+                h1("#landing-heading", tabindex="-1")[unbroken(spec.message or spec.name)],
                 div(".lead")[paragraphs(spec.lead, language)],
                 _call_to_action(spec),
             ],
@@ -54,7 +54,7 @@ def _call_to_action(spec: MockSpec) -> Element:
 
 def _how(spec: MockSpec) -> Node:
     points = spec.how_it_works or tuple(step.title for step in spec.steps)
-    return ol(".path")[(li[point] for point in points)] if points else p[blank(spec.language)]
+    return ol(".path")[(li[unbroken(point)] for point in points)] if points else p[blank(spec.language)]
 
 
 def _faq(spec: MockSpec) -> Node:
@@ -62,7 +62,7 @@ def _faq(spec: MockSpec) -> Node:
         return p[blank(spec.language)]
     return [
         details[
-            summary(counted(f"faq-{number}"))[asked.question],
+            summary(counted(f"faq-{number}"))[unbroken(asked.question)],
             div(".faq-answer")[paragraphs(asked.answer, spec.language)],
         ]
         for number, asked in enumerate(spec.faq, 1)
@@ -80,6 +80,6 @@ def _best_answer(spec: MockSpec) -> Answer | None:
 def _peek(answer: Answer, language: Language) -> Element:
     return figure(".peek")[
         figcaption(".peek-label")[text("mocks.peek", language), sample_mark(language)],
-        p(".answer-title")[answer.title],
+        p(".answer-title")[unbroken(answer.title)],
         answer_content(answer),
     ]

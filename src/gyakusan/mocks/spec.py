@@ -30,7 +30,7 @@ from gyakusan.core.text import Language
 
 SLUG_LENGTH: Final = 63
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def checked_slug(slug: str) -> str:
@@ -47,12 +47,12 @@ def is_slug(name: str) -> bool:
 
 
 def _plain(words: str) -> str:
-    return _CONTROL.sub("", words.replace("\r\n", "\n")).strip()
+    return _UNREADABLE.sub("", words.replace("\r\n", "\n")).strip()
 
 
 Slug = Annotated[str, AfterValidator(checked_slug)]
 Words = Annotated[str, AfterValidator(_plain)]
-"""Text as people wrote it, without control characters and outer white space; a line break is kept."""
+"""Text as people wrote it, without control characters, lone surrogates and outer white space; a line break is kept."""
 
 
 class _Frozen(BaseModel):

@@ -22,7 +22,7 @@
     document.title = screen.dataset.title;
     if (focus) {
       window.scrollTo(0, 0);
-      screen.querySelector("h1, h2").focus({ preventScroll: true });
+      screen.querySelector("h1").focus({ preventScroll: true });
     }
     if (screen.dataset.screen !== "thanks") tell("trackView", screen.dataset.screen);
   };
@@ -61,7 +61,7 @@
       answer.hidden = false;
       onward.hidden = false;
       trial.querySelector("[type=submit]").classList.add("quiet");
-      answer.querySelector("h3").focus({ preventScroll: true });
+      answer.querySelector("h2").focus({ preventScroll: true });
       answer.scrollIntoView({ block: "nearest" });
     });
   }
@@ -92,6 +92,5 @@
   for (const words of document.querySelectorAll("[data-when]")) words.hidden = words.dataset.when !== reader;
 
   document.documentElement.classList.add("scripted");
-  const kept = whole && history.state?.screen;
-  show(kept && kept !== "thanks" && named(kept) ? kept : "landing", { focus: false });
+  show("landing", { focus: false });
 })();
