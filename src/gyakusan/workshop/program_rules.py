@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
+from gyakusan.workshop.program_documents import Milestone
 from gyakusan.workshop.program_lines import Place
-from gyakusan.workshop.program_shape import Milestone, Shape
+from gyakusan.workshop.program_shape import Shape
 
 Finding: TypeAlias = tuple[Place, str, dict[str, object]]
 """Where, the key of the sentence, its values."""

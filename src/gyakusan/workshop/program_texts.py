@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Final, TypeAlias
 
+from gyakusan.workshop.program_documents import Slot
 from gyakusan.workshop.program_lines import Place
-from gyakusan.workshop.program_shape import Shape, Slot
+from gyakusan.workshop.program_shape import Shape
 
 Wording: TypeAlias = str | tuple[str, ...]
 
