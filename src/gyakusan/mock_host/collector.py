@@ -50,7 +50,7 @@ class Collector:
     visitors: Visitors
     store: Callable[[], EventStore]
 
-    async def preflight(self, request: Request) -> Response:
+    async def preflight(self, _: Request) -> Response:
         """Pages of any origin may send events, also those that have none (``null``); cookies are never looked at."""
         return Response(status_code=204, headers=_CORS)
 
@@ -60,7 +60,7 @@ class Collector:
         try:
             batch = _batch(await _body(request))
             mock, token = self._sender(request, batch)
-            events, rejected = read_events(batch, self._visit(request, batch, mock, token))
+            events, rejected = read_events(batch, self._visit(request, mock, token))
             if events:
                 await asyncio.wrap_future(self.store().submit(events))
         except ClientDisconnect:
@@ -86,7 +86,7 @@ class Collector:
             raise _NotKnown("mock_host.visitor_not_signed")
         return mock, token
 
-    def _visit(self, request: Request, batch: Batch, mock: Shelved, token: Token | None) -> Visit:
+    def _visit(self, request: Request, mock: Shelved, token: Token | None) -> Visit:
         return Visit(
             application=mock.application,
             received_at=time.time_ns() // 1_000_000,

@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from gyakusan.mock_host.files import FolderWithoutSlash, SiteFile, find
 from gyakusan.mock_host.sentences import sentence_page
@@ -39,13 +39,16 @@ class Pages:
         if gone := _gone(request, mock):
             return gone
         if mock.state == "paused":
-            return sentence_page(request, "paused", 503, mock.language)
+            return sentence_page(request, "paused", 403, mock.language)
         file = self._file(request, mock)
         if isinstance(file, Response):
             return file
+        content = _content(file)
+        if content is None:
+            return sentence_page(request, "not_found", 404, mock.language)
         if not file.is_page:
             # Files come without the cookie (the sandbox is another site), so the team's link cannot be asked of them.
-            return _asset(file)
+            return _asset(file, content)
         before = self.visitors.known(request.cookies.get(COOKIE))
         known = before or self.visitors.new()
         if _same(request.query_params.get("team", ""), mock.team_key):
@@ -54,7 +57,7 @@ class Pages:
         if mock.state == "team" and not team:
             return sentence_page(request, "not_found", 404)
         source = request.query_params.get("s", "").replace("\0", "")[:_LONGEST_SOURCE]
-        response = _page(_with_tracker(file.path.read_bytes(), self._tracker(mock, known, team, source)))
+        response = _page(_with_tracker(content, self._tracker(mock, known, team, source)))
         if known != before:
             self._remember(response, known)
         return response
@@ -69,7 +72,10 @@ class Pages:
         file = self._file(request, mock)
         if isinstance(file, Response):
             return file
-        return _page(file.path.read_bytes()) if file.is_page else _asset(file)
+        content = _content(file)
+        if content is None:
+            return sentence_page(request, "not_found", 404, mock.language)
+        return _page(content) if file.is_page else _asset(file, content)
 
     async def with_slash(self, request: Request) -> Response:
         """``/m/<slug>`` → ``/m/<slug>/``, its query kept."""
@@ -122,9 +128,17 @@ def _page(content: bytes) -> Response:
     return Response(content, media_type="text/html; charset=utf-8", headers={"Cache-Control": "no-store"})
 
 
-def _asset(file: SiteFile) -> Response:
+def _asset(file: SiteFile, content: bytes) -> Response:
     caching = {"Cache-Control": f"public, max-age={_ASSET_SECONDS}"}
-    return FileResponse(file.path, media_type=file.media_type, headers=caching)
+    return Response(content, media_type=file.media_type, headers=caching)
+
+
+def _content(file: SiteFile) -> bytes | None:
+    """What the file holds; None when it has just been destroyed."""
+    try:
+        return file.path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def _with_tracker(page: bytes, config: dict[str, object]) -> bytes:

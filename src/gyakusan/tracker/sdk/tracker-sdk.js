@@ -1,4 +1,4 @@
-// Gyakusan tracker. On a hosted mock the ready instance is window.tracker.
+// Gyakusan tracker. On a hosted mock the ready instance is window.gyakusanTracker.
 (() => {
   const IDLE = 18e5, KEEP = 200, CHUNK = 5e4;
   const hex = n => Array.from(crypto.getRandomValues(new Uint8Array(n)), b => (b + 256).toString(16).slice(1)).join("");
@@ -126,5 +126,5 @@
     }
   }
   window.MLEWTracker = { Tracker };
-  if (hosted.applicationId) window.tracker = new Tracker(hosted);
+  if (hosted.applicationId) window.gyakusanTracker = new Tracker(hosted);
 })();
