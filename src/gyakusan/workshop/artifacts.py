@@ -197,7 +197,10 @@ class PressRelease(Item):
 
 
 class Slot(Item):
-    """One text of a PR/FAQ. ``slot`` is the program's slot id; an added FAQ has none and asks ``question``."""
+    """One text of a PR/FAQ. ``slot`` is the program's slot id; an added FAQ has none and asks ``question`` in ``half``.
+
+    A slot of the program asks the program's question unless ``question`` words it otherwise.
+    """
 
     shelf: ClassVar[str] = "slots"
     process: ClassVar[Process | None] = "refine"
@@ -205,6 +208,7 @@ class Slot(Item):
     type: Literal["slot"] = "slot"
     press_release: str
     slot: str = ""
+    half: Literal["customer", "provider"] = "customer"
     question: str = ""
     text: str = ""
 
