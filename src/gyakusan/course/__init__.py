@@ -1,0 +1,1 @@
+"""What spans the five processes: bundles, drafting all, checking, the overview, the registry of records."""

@@ -20,7 +20,7 @@ def edit(form: Form, sight: Sight) -> Call:
     if field not in type(item).model_fields:
         raise Invalid("workshop.no_such_field", field=field)
     current: JsonValue = item.model_dump(mode="json")[field]
-    shown = show_field(item, field, sight.content_language)
+    shown = show_field(item, field)
     was = current if form.get("was", "") == shown else read_field(type(item), field, form.get("was", ""))
     typed = form.get("value", "")
     value = current if typed == shown else read_field(type(item), field, typed)

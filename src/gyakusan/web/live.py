@@ -6,7 +6,8 @@ What is sent is always the present view, never a replay of entries; a burst of a
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -44,17 +45,13 @@ class Hub:
         for watcher in self._watchers.get(workshop, ()):
             watcher.changed.set()
 
-    async def watch(
-        self, workshop: str, draw: Callable[[], Awaitable[str]], send: Callable[[str], Awaitable[None]]
-    ) -> None:
-        """Sends ``draw()`` after every change until cancelled; ``draw`` raises when the viewer's right ended."""
+    @contextmanager
+    def watching(self, workshop: str) -> Iterator[Watcher]:
+        """A watcher of ``workshop``; what happens from here on is not missed."""
         watcher = Watcher(workshop)
         self._watchers.setdefault(workshop, set()).add(watcher)
         try:
-            while True:
-                await watcher.changed.wait()
-                watcher.changed.clear()
-                await send(await draw())
+            yield watcher
         finally:
             self._watchers[workshop].discard(watcher)
             if not self._watchers[workshop]:

@@ -13,6 +13,7 @@ from pydantic import JsonValue, ValidationError
 from gyakusan.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from gyakusan.workshop.artifacts import Basis, BasisKind, Item
 from gyakusan.workshop.entries import Added, Changed, Moved, Record, Removed
+from gyakusan.workshop.fields import show, show_field
 from gyakusan.workshop.fold import place_of, with_field
 from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import SHELVES, State
@@ -63,7 +64,7 @@ def change(
     if current == value:
         return []
     if current != was:
-        raise Conflict("workshop.changed_meanwhile", yours=value, theirs=current)
+        raise Conflict("workshop.changed_meanwhile", yours=show(value), theirs=show_field(item, field))
     try:
         newer = with_field(item, field, value)
     except ValidationError as error:

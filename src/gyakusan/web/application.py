@@ -1,0 +1,53 @@
+"""The application's ASGI app: middleware, sign-in, the rooms of every workshop, refusals in the reader's words."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Response
+from fastapi.staticfiles import StaticFiles
+
+from gyakusan.web.api import api
+from gyakusan.web.bodies import LimitedBody
+from gyakusan.web.frame import STATIC, STATIC_URL
+from gyakusan.web.home import home
+from gyakusan.web.house import House
+from gyakusan.web.live import Hub
+from gyakusan.web.places import ROOMS
+from gyakusan.web.refusals import add_refusals
+from gyakusan.web.rooms import Room
+from gyakusan.web.security import SecureHeaders
+from gyakusan.web.workshop_routes import workshops
+
+
+def create_app(house: House, hub: Hub, rooms: Mapping[str, Room] = ROOMS) -> FastAPI:
+    """The application over one data folder."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        hub.open(asyncio.get_running_loop())
+        house.journal.listeners.append(hub.heard)
+        yield
+        house.journal.listeners.remove(hub.heard)
+
+    app = FastAPI(
+        title="Gyakusan", lifespan=lifespan, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None
+    )
+    app.state.house, app.state.hub, app.state.rooms = house, hub, rooms
+    app.mount(STATIC_URL, StaticFiles(directory=STATIC), name="static")
+    app.include_router(home)
+    app.include_router(api)
+    app.include_router(workshops)
+
+    @app.get("/healthz", include_in_schema=False)
+    def healthz() -> Response:
+        """Answers 200 while the journal can be read."""
+        house.people.anyone()
+        return Response("ok", media_type="text/plain")
+
+    add_refusals(app)
+    app.add_middleware(LimitedBody)
+    app.add_middleware(SecureHeaders, mock_origin=house.mock_origin)
+    return app

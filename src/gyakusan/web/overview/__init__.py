@@ -1,0 +1,10 @@
+"""The overview: where are we, what is next, how much of it is known."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gyakusan.web.overview import pages
+from gyakusan.web.rooms import Room
+
+ROOM: Final = Room(name="overview", title=lambda sight: sight.words("overview.title"), draw=pages.draw)

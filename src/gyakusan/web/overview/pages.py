@@ -1,0 +1,134 @@
+"""The overview's page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from htpy import Element, Node, a, li, ol, p, table, tbody, td, th, thead, tr
+
+from gyakusan.course.check import findings
+from gyakusan.course.overview import Standing, bases, steps_of
+from gyakusan.web.frame import badge, block, button, editable, finding, notice, process_name, room
+from gyakusan.web.rooms import Sight
+from gyakusan.workshop.findings import Finding
+
+ADDRESSES: Mapping[str, str] = {"test_iterate": "test"}
+MOST_FINDINGS = 12
+
+
+def draw(sight: Sight) -> Element:
+    """What is next, the five processes with what they stand on, what the check found."""
+    standings = steps_of(sight.view)
+    found = findings(sight.view, sight.program)
+    return room(
+        title=sight.view.about.title or sight.words("overview.untitled"),
+        process=None,
+        sequence=sight.view.seq,
+        body=[
+            _simulated(sight),
+            _next(sight, standings),
+            block(title=sight.words("overview.processes"), body=_processes(sight, standings)),
+            block(
+                title=sight.words("overview.findings"),
+                note=sight.words("overview.findings_count", count=len(found)),
+                body=_findings(sight, found),
+            ),
+            block(title=sight.words("overview.customer"), body=_customer(sight)),
+            block(title=sight.words("overview.take_along"), body=_take_along(sight)),
+        ],
+    )
+
+
+def _simulated(sight: Sight) -> Node:
+    if not sight.view.about.simulated:
+        return None
+    return notice(kind="info", body=sight.words("overview.simulated"), language=sight.language)
+
+
+def _next(sight: Sight, standings: list[Standing]) -> Node:
+    current = next((s for s in standings if s.state == "current"), None)
+    if current is None:
+        return notice(kind="good", body=sight.words("overview.all_done"), language=sight.language)
+    name = process_name(current.process, sight.language)
+    return notice(
+        kind="info",
+        language=sight.language,
+        body=p[sight.words("overview.next", process=name), " ", sight.words(current.next)],
+        actions=button(
+            label=sight.words("overview.go", process=name),
+            kind="primary",
+            url=sight.url(ADDRESSES.get(current.process, current.process)),
+        ),
+    )
+
+
+def _processes(sight: Sight, standings: list[Standing]) -> Element:
+    heads = ("process", "state", "items", "fact", "assumption", "ai")
+    return table(".plain-table")[
+        thead[tr[(th(scope="col")[sight.words(f"overview.column.{name}")] for name in heads)]],
+        tbody[(_process_row(sight, standing) for standing in standings)],
+    ]
+
+
+def _process_row(sight: Sight, standing: Standing) -> Element:
+    counts = bases(sight.view, standing.process)
+    link = a(href=sight.url(ADDRESSES.get(standing.process, standing.process)))[
+        process_name(standing.process, sight.language)
+    ]
+    return tr[
+        th(scope="row")[link],
+        td[badge(label=sight.words(f"overview.state.{standing.state}"), kind="plain")],
+        td(".number")[str(standing.items)],
+        td(".number")[str(counts["fact"])],
+        td(".number")[str(counts["assumption"])],
+        td(".number")[str(counts["ai"])],
+    ]
+
+
+def _findings(sight: Sight, found: list[Finding]) -> Node:
+    if not found:
+        return p[sight.words("overview.nothing_found")]
+    shown = sorted(found, key=lambda f: f.severity != "error")
+    return [
+        ol(".findings")[
+            (
+                li[
+                    finding(
+                        severity=one.severity,
+                        message=one.words(sight.language),
+                        language=sight.language,
+                        where=one.where,
+                        url=sight.url(ADDRESSES.get(one.process, one.process)),
+                        rule=one.rule,
+                    )
+                ]
+                for one in shown[:MOST_FINDINGS]
+            )
+        ],
+        len(shown) > MOST_FINDINGS
+        and p[sight.words("overview.more_findings", count=len(shown) - MOST_FINDINGS)],
+    ]
+
+
+def _customer(sight: Sight) -> Node:
+    customer = sight.view.customer
+    if not sight.may_write:
+        return p(lang=sight.content_language)[customer.sentence]
+    return editable(
+        action_url=sight.action("edit"),
+        item=customer.id,
+        field="sentence",
+        value=customer.sentence,
+        label=sight.words("overview.customer"),
+        language=sight.language,
+        content_language=sight.content_language,
+        look="quote",
+        multiline=True,
+    )
+
+
+def _take_along(sight: Sight) -> Node:
+    return [
+        p[sight.words("overview.export_explained")],
+        button(label=sight.words("overview.export"), url=sight.url("export.zip")),
+    ]

@@ -1,0 +1,22 @@
+"""Every room of a workshop by its address: /w/<id>/<name>."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gyakusan.web.define import ROOM as DEFINE
+from gyakusan.web.history import ROOM as HISTORY
+from gyakusan.web.invent import ROOM as INVENT
+from gyakusan.web.listen import ROOM as LISTEN
+from gyakusan.web.mocks import ROOM as MOCKS
+from gyakusan.web.overview import ROOM as OVERVIEW
+from gyakusan.web.people import ROOM as PEOPLE
+from gyakusan.web.refine import ROOM as REFINE
+from gyakusan.web.rooms import Room
+from gyakusan.web.test_iterate import ROOM as TEST
+from gyakusan.web.verdicts import ROOM as VERDICTS
+
+ROOMS: Final[dict[str, Room]] = {
+    room.name: room
+    for room in (OVERVIEW, LISTEN, DEFINE, INVENT, REFINE, TEST, MOCKS, VERDICTS, HISTORY, PEOPLE)
+}

@@ -1,0 +1,102 @@
+"""Refusals in the reader's words: JSON for the API, beside the form for htmx, a page otherwise."""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from starlette.exceptions import HTTPException
+
+from gyakusan.core.errors import Conflict, Refusal
+from gyakusan.core.text import text
+from gyakusan.web import session
+from gyakusan.web.frame import button, conflict_view, notice, page, room
+from gyakusan.web.house import House
+
+_LOG: Final = logging.getLogger(__name__)
+
+
+class BadRequest(Refusal):
+    """The request has not the form this address takes."""
+
+    status = 400
+
+
+class NoSuchPage(Refusal):
+    """No such address, or not with this method."""
+
+    status = 404
+
+
+class Broken(Refusal):
+    """Our own fault; the log knows more."""
+
+    status = 500
+
+
+def add_refusals(app: FastAPI) -> None:
+    """Every failure of ``app`` is answered here."""
+    app.add_exception_handler(Refusal, _refused)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _broken)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    return await refusal_answer(request, error if isinstance(error, Refusal) else Broken("web.internal"))
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    unreadable = isinstance(error, HTTPException) and error.status_code == 400
+    return await refusal_answer(
+        request, BadRequest("web.bad_request") if unreadable else NoSuchPage("web.no_such_page")
+    )
+
+
+async def _invalid(request: Request, _error: Exception) -> Response:
+    return await refusal_answer(request, BadRequest("web.bad_request"))
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    _LOG.error("unexpected failure at %s", request.url.path, exc_info=error)
+    return await refusal_answer(request, Broken("web.internal"))
+
+
+async def refusal_answer(request: Request, refusal: Refusal) -> Response:
+    """A refusal as JSON for the API, beside the form for htmx, as a page otherwise."""
+    language = session.language(request)
+    values = dict(refusal.values)
+    if isinstance(by := values.get("by"), str):
+        house: House = request.app.state.house
+        values["by"] = house.people.names([by]).get(by) or text("common.somebody", language)
+    words = text(refusal.message, language, **values)
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": refusal.message, "message": words}, refusal.status)
+    if request.headers.get("hx-request") and refusal.status == 401:
+        return Response(status_code=401, headers={"HX-Redirect": "/"})
+    said = notice(kind="error", body=words, language=language)
+    form = await request.form() if isinstance(refusal, Conflict) and "theirs" in values else None
+    if form is not None:
+        said = conflict_view(
+            action_url=str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
+            item=str(form.get("item", "")),
+            field=str(form.get("field", "")),
+            yours=str(form.get("value", "")),
+            theirs=str(values["theirs"]),
+            language=language,
+        )
+    if request.headers.get("hx-request"):
+        return HTMLResponse(str(said), refusal.status)
+    if refusal.status == 401 and request.method == "GET" and request.url.path != "/":
+        return RedirectResponse("/", 303)
+    body = [said, button(label=text("web.back_home", language), url="/")]
+    whole = page(
+        title=text("web.error_title", language),
+        language=language,
+        nonce=request.scope.get("state", {}).get("nonce", ""),
+        room=room(title=text("web.error_title", language), body=body, width="text"),
+    )
+    return HTMLResponse(str(whole), refusal.status)
