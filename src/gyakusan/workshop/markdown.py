@@ -18,10 +18,10 @@ from gyakusan.workshop.artifacts import Basis
 _PARSER: Final = MarkdownIt("commonmark").enable("table")
 _BREAK: Final = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _CELL_END: Final = re.compile(r"(?<!\\)\|")
-_FACT: Final = re.compile(r"\s*[((]\s*(?:事実|fact)\s*[::]\s*(?P<source>[^()()]+(?:[((][^()()]*[))][^()()]*)*)[))]\s*$")
-_ASSUMED: Final = re.compile(r"\s*[((]\s*(?:仮|仮定|assumed|assumption)\s*[))]\s*$", re.IGNORECASE)
-_AI: Final = re.compile(r"\s*[((]\s*AI\s*[))]\s*$", re.IGNORECASE)
-_DOUBTFUL: Final = re.compile(r"\s*[((]\s*(?:要確認|to verify)\s*[))]\s*$", re.IGNORECASE)
+_FACT: Final = re.compile(r"\s*[(（]\s*(?:事実|fact)\s*[:：]\s*(?P<source>[^()（）]+(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*$")
+_ASSUMED: Final = re.compile(r"\s*[(（]\s*(?:仮|仮定|assumed|assumption)\s*[)）]\s*$", re.IGNORECASE)
+_AI: Final = re.compile(r"\s*[(（]\s*AI\s*[)）]\s*$", re.IGNORECASE)
+_DOUBTFUL: Final = re.compile(r"\s*[(（]\s*(?:要確認|to verify)\s*[)）]\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ def basis_cell(basis: Basis, language: Language) -> str:
 def read_basis_cell(cell_source: str) -> Basis:
     """The basis a cell states; blank or unknown words are an assumption (with the words lost to nobody: see notes)."""
     words = uncell(cell_source)
-    match = re.match(r"(?:事実|fact)\s*[::]?\s*(.*)", words, re.IGNORECASE | re.DOTALL)
+    match = re.match(r"(?:事実|fact)\s*[:：]?\s*(.*)", words, re.IGNORECASE | re.DOTALL)
     if match and match[1].strip():
         return Basis(kind="fact", source=match[1].strip())
     return Basis(kind="ai") if words.strip().casefold() == "ai" else Basis()
@@ -188,7 +188,7 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def _folded(name: str) -> str:
-    return re.sub(r"[\s・()()/]", "", name).casefold()
+    return re.sub(r"[\s・()（）/]", "", name).casefold()
 
 
 def labelled(source: str, labels: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -196,7 +196,7 @@ def labelled(source: str, labels: Mapping[str, Sequence[str]]) -> dict[str, str]
     found: dict[str, str] = {}
     current: str | None = None
     for line in source.split("\n"):
-        match = re.match(r"\s*[*\-+]?\s*(?:\*\*)?(?P<label>[^::*]{1,40}?)(?:\*\*)?\s*[::]\s*(?P<rest>.*)", line)
+        match = re.match(r"\s*[*\-+]?\s*(?:\*\*)?(?P<label>[^:：*]{1,40}?)(?:\*\*)?\s*[:：]\s*(?P<rest>.*)", line)
         key = _label(match["label"], labels) if match else None
         if match and key:
             current = key
