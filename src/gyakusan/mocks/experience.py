@@ -53,8 +53,13 @@ def _step(spec: MockSpec, number: int, screen: Screen) -> Element:
         data_title=f"{place} {screen.title} – {spec.name}",
         aria_labelledby=heading,
     )[
-        p(".place")[place],
-        _progress(number, count),
+        div(".place")[p[place], _progress(number, count)],
+        div(".step-content")[_step_content(number, count, screen, heading, language)],
+    ]
+
+
+def _step_content(number: int, count: int, screen: Screen, heading: str, language: Language) -> Node:
+    return [
         h1(id=heading, tabindex="-1")[unbroken(screen.title)],
         screen.doubtful
         and p(".doubtful")[
@@ -158,25 +163,31 @@ def question(spec: MockSpec) -> Element:
         data_title=f"{text('mocks.switch_label', language)} – {spec.name}",
         aria_labelledby="done-heading",
     )[
-        p(".place")[text("mocks.switch_label", language)],
-        h1("#done-heading", tabindex="-1")[text("mocks.switch", language, name=spec.name)],
-        form(data_question=True, autocomplete="off", novalidate=True)[
-            fieldset(".scores", aria_describedby="score-missing")[
-                legend[text("mocks.score_legend", language)],
-                div(".scale")[(_score(score, language) for score in range(1, 6))],
-            ],
-            p("#score-missing.missing", role="alert")[
-                span(hidden=True)[text("mocks.score_missing", language)]
-            ],
-            div(".field")[
-                label(for_="reason")[
-                    text("mocks.reason", language), span(".optional")[text("mocks.optional", language)]
+        div(".place")[p[text("mocks.switch_label", language)]],
+        div(".step-content")[
+            h1("#done-heading", tabindex="-1")[text("mocks.switch", language, name=spec.name)],
+            form(data_question=True, autocomplete="off", novalidate=True)[
+                fieldset(".scores", aria_describedby="score-missing")[
+                    legend[text("mocks.score_legend", language)],
+                    div(".scale")[(_score(score, language) for score in range(1, 6))],
                 ],
-                textarea("#reason", rows="4", maxlength=str(REASON_LENGTH), aria_describedby="reason-note"),
-                p("#reason-note.note")[text("mocks.reason_note", language)],
+                p("#score-missing.missing", role="alert")[
+                    span(hidden=True)[text("mocks.score_missing", language)]
+                ],
+                div(".field")[
+                    label(for_="reason")[
+                        text("mocks.reason", language), span(".optional")[text("mocks.optional", language)]
+                    ],
+                    textarea(
+                        "#reason", rows="4", maxlength=str(REASON_LENGTH), aria_describedby="reason-note"
+                    ),
+                    p("#reason-note.note")[text("mocks.reason_note", language)],
+                ],
+                button(".button.only-scripted", counted("answer"), type="submit")[
+                    text("mocks.send", language)
+                ],
+                p(".note.only-unscripted")[text("mocks.no_script", language)],
             ],
-            button(".button.only-scripted", counted("answer"), type="submit")[text("mocks.send", language)],
-            p(".note.only-unscripted")[text("mocks.no_script", language)],
         ],
     ]
 
@@ -205,9 +216,13 @@ def thanks(spec: MockSpec) -> Element:
         data_title=f"{text('mocks.thanks', language)} – {spec.name}",
         aria_labelledby="thanks-heading",
     )[
-        CHECK_MARK,
-        h1("#thanks-heading", tabindex="-1")[text("mocks.thanks", language)],
-        p(data_when="counted")[text("mocks.thanks_note", language)],
-        p(data_when="preview", hidden=True)[text("mocks.thanks_preview", language)],
-        div(".ways")[a(".button.quiet", href="#landing", data_go="landing")[text("mocks.again", language)]],
+        div(".place")[CHECK_MARK],
+        div(".step-content")[
+            h1("#thanks-heading", tabindex="-1")[text("mocks.thanks", language)],
+            p(data_when="counted")[text("mocks.thanks_note", language)],
+            p(data_when="preview", hidden=True)[text("mocks.thanks_preview", language)],
+            div(".ways")[
+                a(".button.quiet", href="#landing", data_go="landing")[text("mocks.again", language)]
+            ],
+        ],
     ]
