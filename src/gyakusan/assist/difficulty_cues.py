@@ -54,7 +54,9 @@ def propose(solution: str) -> Proposal:
     """The difficulty the words of ``solution`` speak for, in Japanese or English."""
     plain = unicodedata.normalize("NFKC", solution)
     reasons = [
-        Reason(match[0], cue.key, cue.difficulty) for cue in _cues() if (match := cue.pattern.search(plain)) is not None
+        Reason(match[0], cue.key, cue.difficulty)
+        for cue in _cues()
+        if (match := cue.pattern.search(plain)) is not None
     ]
     if not reasons:
         return Proposal(NOTHING_FOUND, (Reason("", "assist.cue.none", NOTHING_FOUND),))
@@ -70,8 +72,15 @@ def _cues() -> tuple[_Cue, ...]:
 
 def _cue(entry: dict[str, object]) -> _Cue:
     japanese, english = (cast(list[str], entry[language]) for language in ("ja", "en"))
-    # An acronym such as POS or SMS in a Japanese list must not be found inside another Latin word.
-    anywhere = [re.escape(word) if not word.isascii() else rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])" for word in japanese]
+    anywhere = [_japanese(word) for word in japanese]
     whole = [rf"(?i:\b{re.escape(word)}\b)" for word in english]
     ordered = sorted(anywhere, key=len, reverse=True) + sorted(whole, key=len, reverse=True)
     return _Cue(str(entry["text"]), cast(Difficulty, entry["difficulty"]), re.compile("|".join(ordered)))
+
+
+def _japanese(word: str) -> str:
+    """The word anywhere, but not inside a longer word of the same script: フォーム is not in プラットフォーム, nor POS in POST."""
+    for script in ("A-Za-z", "ァ-ヶー"):
+        if re.fullmatch(f"[{script} ]+", word):
+            return f"(?<![{script}]){re.escape(word)}(?![{script}])"
+    return re.escape(word)

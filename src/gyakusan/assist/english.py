@@ -10,7 +10,15 @@ from gyakusan.assist.english_phrase import Phrase, names_action, phrase_of
 from gyakusan.assist.english_words import clean, lemmas, lower_first, only_verb, word_list
 
 _LONGEST: Final = 90  # signs of one half of a question before its end is dropped
-_OURS: Final = {"my": "our", "me": "us", "myself": "ourselves", "mine": "ours", "i": "we", "your": "our", "i'm": "we're"}
+_OURS: Final = {
+    "my": "our",
+    "me": "us",
+    "myself": "ourselves",
+    "mine": "ours",
+    "i": "we",
+    "your": "our",
+    "i'm": "we're",
+}
 _BE: Final = {"is", "are", "was", "were", "am", "has"}
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[\"“A-Z0-9])|\n+|<br\s*/?>")
 
@@ -21,7 +29,7 @@ class English:
     language: Final = "en"
 
     def without(self, action: str) -> str:
-        """"Copy requests" → "without copying requests"; a plain noun → "without …"."""
+        """ "Copy requests" → "without copying requests"; a plain noun → "without …"."""
         phrase = phrase_of(self.clip(action, _LONGEST))
         if phrase.kind == "nothing":
             return "without doing anything"
@@ -32,7 +40,7 @@ class English:
         return f"without {self.doing(action)}"
 
     def doing(self, action: str) -> str:
-        """"Ask the staff" → "asking the staff"; a phrase that is a noun already stays one."""
+        """ "Ask the staff" → "asking the staff"; a phrase that is a noun already stays one."""
         phrase = phrase_of(self.clip(action, _LONGEST))
         if phrase.kind == "nothing":
             return "this"
@@ -45,7 +53,7 @@ class English:
         return _ours(phrase.ing)
 
     def cannot(self, goal: str) -> str:
-        """"Publish the schedule" → "Why can't we publish the schedule", without the question mark."""
+        """ "Publish the schedule" → "Why can't we publish the schedule", without the question mark."""
         phrase = phrase_of(self.clip(goal, _LONGEST))
         if phrase.kind == "nothing":
             return "Why can't we reach the goal"
@@ -81,7 +89,8 @@ class English:
         low = phrase.lower()
         words = set(re.findall(r"[a-z]+", low))
         return bool(words & word_list("summary")) or any(
-            said in low for said in ("and so on", "and so forth", "and the like", "all kinds of", "in general")
+            said in low
+            for said in ("and so on", "and so forth", "and the like", "all kinds of", "in general")
         )
 
     def awkward(self, question: str) -> tuple[str, ...]:
@@ -97,12 +106,16 @@ class English:
             found.append("long")
         if re.search(r"\b(\w+) \1\b", re.sub(r"[\"“][^\"”]*[\"”]", "x", bare), re.I):
             found.append("twice")
-        if re.search(r"\b(a|an|the|to|of|into|with|and|without),? (and|happen|without|or)\b|,,|\ba a", bare, re.I):
+        if re.search(
+            r"\b(a|an|the|to|of|into|with|and|without),? (and|happen|without|or)\b|,,|\ba a", bare, re.I
+        ):
             found.append("torn")
         after = re.search(r"\bwithout (\w+) (the|a|an|my|our|it|them)\b", bare, re.I)
         if after and only_verb(after[1]) and not after[1].endswith("ing"):
             found.append("verb_form")
-        if re.search(r"\bcan't we (?!bring|sing|ring|string|swing|cling|spring|fling)\w{2,}ing\b", bare, re.I):
+        if re.search(
+            r"\bcan't we (?!bring|sing|ring|string|swing|cling|spring|fling)\w{2,}ing\b", bare, re.I
+        ):
             found.append("verb_form")
         return tuple(dict.fromkeys(found))
 
@@ -134,11 +147,26 @@ class English:
         words = clean(phrase).split()
         if len(" ".join(words)) <= limit:
             return " ".join(words)
-        joining = word_list("particles") | {"and", "or", "so", "because", "that", "which", "while", "when", "if", "but"}
+        joining = word_list("particles") | {
+            "and",
+            "or",
+            "so",
+            "because",
+            "that",
+            "which",
+            "while",
+            "when",
+            "if",
+            "but",
+        }
         for at in range(len(words) - 1, 0, -1):
-            if len(" ".join(words[:at])) <= limit and (words[at].lower() in joining or words[at - 1].endswith(",")):
+            if len(" ".join(words[:at])) <= limit and (
+                words[at].lower() in joining or words[at - 1].endswith(",")
+            ):
                 return clean(" ".join(words[:at]))
-        while len(words) > 1 and (len(" ".join(words)) > limit or words[-1].lower() in joining | word_list("determiners")):
+        while len(words) > 1 and (
+            len(" ".join(words)) > limit or words[-1].lower() in joining | word_list("determiners")
+        ):
             words.pop()
         return clean(" ".join(words)[:limit])
 
@@ -153,10 +181,11 @@ def _with_article(phrase: Phrase) -> str:
     words = phrase.words
     if words[0].lower() in word_list("determiners") or re.fullmatch(r"\d+", words[0]):
         return _ours(" ".join(words))
-    run = next((i for i, word in enumerate(words) if word.lower() in word_list("particles") | {"and", "or"}), len(words))
+    run = next(
+        (i for i, word in enumerate(words) if word.lower() in word_list("particles") | {"and", "or"}),
+        len(words),
+    )
     if run and words[run - 1].lower() in word_list("counted"):
         vowel = re.match(r"(?:[aeio]|u(?!ni|se|ti)|8\b|8-|11|18|hour|honest)", words[0], re.I) is not None
         return _ours(f"{'an' if vowel else 'a'} {' '.join(words)}")
     return _ours(lower_first(" ".join(words)))
-
-

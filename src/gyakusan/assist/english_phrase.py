@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from gyakusan.assist.english_words import clean, gerund, lemmas, lower_first, only_verb, participle, verb_lemma, word_list
+from gyakusan.assist.english_words import (
+    clean,
+    gerund,
+    lemmas,
+    lower_first,
+    only_verb,
+    participle,
+    verb_lemma,
+    word_list,
+)
 
 Kind = Literal["verb", "noun", "clause", "negative", "nothing"]
 
@@ -22,7 +31,21 @@ _NEGATION: Final = re.compile(
     r"|(?:do not|don't|does not|doesn't|did not|didn't|never|not))\s+",
     re.I,
 )
-_AFTER_VERB: Final = {"for", "to", "up", "out", "in", "on", "at", "off", "down", "through", "over", "back", "until"}
+_AFTER_VERB: Final = {
+    "for",
+    "to",
+    "up",
+    "out",
+    "in",
+    "on",
+    "at",
+    "off",
+    "down",
+    "through",
+    "over",
+    "back",
+    "until",
+}
 _ADVERBS: Final = {"then", "again", "first", "finally", "also", "often", "always", "usually", "sometimes", "still", "just", "quickly", "once", "next", "later"}  # fmt: skip
 
 
@@ -104,8 +127,12 @@ def _starts_with_verb(words: list[str]) -> bool:
     if low in ("free", "online", "final", "daily", "weekly", "monthly") and following:
         return False
     if not _compound_action(words):
-        return only_verb(low) or low in word_list("imperative") or (len(words) > 1 and low not in word_list("first_of_noun"))
-    return only_verb(low) or "NOUN" not in parts and "ADJ" not in parts
+        return (
+            only_verb(low)
+            or low in word_list("imperative")
+            or (len(words) > 1 and low not in word_list("first_of_noun"))
+        )
+    return only_verb(low) or ("NOUN" not in parts and "ADJ" not in parts)
 
 
 def _plural(word: str) -> bool:
@@ -124,7 +151,9 @@ def _compound_action(words: list[str]) -> bool:
             break
     if len(run) < 2:
         return len(run) == 1 and (_names_action(run[0]) and run[0] not in word_list("imperative"))
-    return _names_action(run[-1]) and (run[0] not in word_list("imperative") or run[0] in word_list("first_of_noun"))
+    return _names_action(run[-1]) and (
+        run[0] not in word_list("imperative") or run[0] in word_list("first_of_noun")
+    )
 
 
 def _names_action(word: str) -> bool:
@@ -146,9 +175,12 @@ def _finite(words: list[str]) -> int:
     """The position of the verb of a clause with a subject of its own ("the boss points out mistakes"), or 0."""
     for at in range(1, len(words)):
         low = words[at].lower()
-        if words[at - 1].lower() in word_list("particles") | {"to", "and", "or", "not"} or words[at - 1].endswith(","):
-            if low not in ("is", "are", "was", "were"):
-                continue
+        before = words[at - 1].lower()
+        dependent = (
+            before in word_list("particles") or before in ("to", "and", "or", "not") or before.endswith(",")
+        )
+        if dependent and low not in ("is", "are", "was", "were"):
+            continue
         if low in ("is", "are", "was", "were", "has", "have"):
             return at
         lemma = verb_lemma(low)
@@ -156,7 +188,11 @@ def _finite(words: list[str]) -> int:
             continue
         follows = words[at + 1].lower() if at + 1 < len(words) else ""
         tensed = only_verb(low) and not (participle(low) and follows in ("", "by", "from", "in", "on"))
-        third = low != lemma and low.endswith("s") and (follows in word_list("determiners") or follows in ("out", "up", "off"))
+        third = (
+            low != lemma
+            and low.endswith("s")
+            and (follows in word_list("determiners") or follows in ("out", "up", "off"))
+        )
         if tensed or third:
             return at
     return 0
@@ -193,7 +229,11 @@ def _joined_verb(words: tuple[str, ...], at: int, shape: str) -> bool:
     if only_verb(word):
         return True
     follows = words[at + 1].lower().strip(",") if at + 1 < len(words) else ""
-    object_follows = follows in word_list("determiners") or bool(follows and _plural(follows)) or bool(re.match(r"\d", follows))
+    object_follows = (
+        follows in word_list("determiners")
+        or bool(follows and _plural(follows))
+        or bool(re.match(r"\d", follows))
+    )
     if word in word_list("imperative") and follows in _AFTER_VERB:
         return True
     return object_follows and (word in word_list("imperative") or follows in word_list("determiners"))

@@ -40,7 +40,9 @@ def clean(phrase: str) -> str:
     while (shorter := _ASIDE.sub(" ", bare)) != bare:
         bare = shorter
     bare = "".join(
-        " " if unicodedata.category(sign) in ("So", "Sk", "Cs", "Co", "Cn", "Cc", "Cf") or sign == "\ufe0f" else sign
+        " "
+        if unicodedata.category(sign) in ("So", "Sk", "Cs", "Co", "Cn", "Cc", "Cf") or sign == "\ufe0f"
+        else sign
         for sign in bare
     )
     bare = re.sub(r"[()（）\[\]]", " ", bare)
@@ -90,7 +92,18 @@ def only_verb(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def gerund(lemma: str) -> str:
     """copy → copying, submit → submitting, be → being; British doubling (cancelling, travelling)."""
-    if lemma in ("be", "see", "flee", "agree", "guarantee", "free", "decree", "disagree", "oversee", "foresee"):
+    if lemma in (
+        "be",
+        "see",
+        "flee",
+        "agree",
+        "guarantee",
+        "free",
+        "decree",
+        "disagree",
+        "oversee",
+        "foresee",
+    ):
         return lemma + "ing"
     found: tuple[str, ...] = tuple(_inflection().getInflection(lemma, "VBG"))
     return max(found, key=len) if found else lemma + "ing"

@@ -14,10 +14,34 @@ from gyakusan.assist.japanese_words import Word, clean, joined, words
 
 Kind = Literal["verb", "negative", "adjective", "noun", "nothing"]
 
-_DROPPED_AUXILIARIES: Final = {"助動詞-タ", "助動詞-デス", "助動詞-マス", "助動詞-タイ", "助動詞-ダ", "助動詞-ラシイ", "助動詞-ヤ"}
+_DROPPED_AUXILIARIES: Final = {
+    "助動詞-タ",
+    "助動詞-デス",
+    "助動詞-マス",
+    "助動詞-タイ",
+    "助動詞-ダ",
+    "助動詞-ラシイ",
+    "助動詞-ヤ",
+}
 _DROPPED_HELPERS: Final = {"居る", "有る", "仕舞う", "置く", "見る", "下さる", "御座る", "為る"}
 _OBLIGED: Final = {"成る", "行く", "行ける", "だめ", "駄目"}
-_FORMAL_NOUNS: Final = {"事", "こと", "時", "とき", "ため", "際", "為", "の", "訳", "所", "予定", "つもり", "積もり", "ように", "様"}
+_FORMAL_NOUNS: Final = {
+    "事",
+    "こと",
+    "時",
+    "とき",
+    "ため",
+    "際",
+    "為",
+    "の",
+    "訳",
+    "所",
+    "予定",
+    "つもり",
+    "積もり",
+    "ように",
+    "様",
+}
 _ROWS: Final = {
     "う": "わえ", "く": "かけ", "ぐ": "がげ", "す": "させ", "つ": "たて", "ぬ": "なね", "ぶ": "ばべ", "む": "まめ", "る": "られ",
 }  # fmt: skip
@@ -87,17 +111,18 @@ def _drop_signs(rest: list[Word]) -> None:
         last = rest[-1]
         closing = last.detail == "括弧閉"
         final = last.is_particle and (last.detail in ("終助詞", "接続助詞", "格助詞", "係助詞", "副助詞"))
-        if last.kind in ("空白", "記号") or (last.kind in ("補助記号", "感動詞") and not closing) or final:
-            rest.pop()
-        elif last.kind == "接尾辞" and last.surface in ("等", "など"):
-            rest.pop()
-        elif last.surface in ("中", "後", "時") and len(rest) > 1 and rest[-2].is_verbal_noun:
-            rest.pop()
-        elif (
-            len(rest) > 1
-            and last.kind in ("名詞", "形状詞", "助詞")
-            and (last.normal in _FORMAL_NOUNS or last.surface in _FORMAL_NOUNS)
-            and rest[-2].kind in ("動詞", "助動詞")
+        if (
+            last.kind in ("空白", "記号")
+            or (last.kind in ("補助記号", "感動詞") and not closing)
+            or final
+            or (last.kind == "接尾辞" and last.surface in ("等", "など"))
+            or (last.surface in ("中", "後", "時") and len(rest) > 1 and rest[-2].is_verbal_noun)
+            or (
+                len(rest) > 1
+                and last.kind in ("名詞", "形状詞", "助詞")
+                and (last.normal in _FORMAL_NOUNS or last.surface in _FORMAL_NOUNS)
+                and rest[-2].kind in ("動詞", "助動詞")
+            )
         ):
             rest.pop()
         else:
@@ -131,7 +156,9 @@ def _drop_helpers(rest: list[Word]) -> Word | None:
 
 
 def _is_helper(last: Word, previous: Word) -> bool:
-    return previous.detail == "接続助詞" and previous.surface in ("て", "で") and last.normal in _DROPPED_HELPERS
+    return (
+        previous.detail == "接続助詞" and previous.surface in ("て", "で") and last.normal in _DROPPED_HELPERS
+    )
 
 
 def _is_need(rest: Sequence[Word]) -> bool:
@@ -194,7 +221,13 @@ def potential_negative(word: Word) -> str:
     if is_potential(word):
         return lemma.removesuffix("る") + "ない"
     if type_ == "サ行変格":
-        return "できない" if lemma == "する" else lemma.removesuffix("する") + "せない" if lemma.endswith("する") else lemma[:-2] + "じられない"
+        return (
+            "できない"
+            if lemma == "する"
+            else lemma.removesuffix("する") + "せない"
+            if lemma.endswith("する")
+            else lemma[:-2] + "じられない"
+        )
     if type_ == "カ行変格":
         return irrealis(word) + "られない"
     if type_.startswith("五段"):

@@ -79,7 +79,11 @@ def _noun_of(verb: Word) -> str:
     continuative = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
     if verb.kind != "動詞":
         return ""
-    stem = verb.lemma[:-1] if "一段" in verb.conjugation else verb.lemma[:-1] + continuative.get(verb.lemma[-1], "")
+    stem = (
+        verb.lemma[:-1]
+        if "一段" in verb.conjugation
+        else verb.lemma[:-1] + continuative.get(verb.lemma[-1], "")
+    )
     found = words(f"その{stem}が")
     known = len(found) == 3 and found[1].kind == "名詞"
     # Only compounds (呼びかけ, 書き写し) read as names; 作り and 決め alone do not.
@@ -88,7 +92,9 @@ def _noun_of(verb: Word) -> str:
 
 def _object(head: tuple[Word, ...]) -> str:
     """The noun phrase before the last を, up to the particle or verb that precedes it."""
-    at = next((i for i in range(len(head) - 1, -1, -1) if head[i].surface == "を" and head[i].is_particle), None)
+    at = next(
+        (i for i in range(len(head) - 1, -1, -1) if head[i].surface == "を" and head[i].is_particle), None
+    )
     if at is None or any(word.kind == "動詞" for word in head[at:]):
         return ""
     start = at

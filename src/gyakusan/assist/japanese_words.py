@@ -36,7 +36,9 @@ class Word:
     @property
     def is_noun(self) -> bool:
         """Can stand in a run of nouns."""
-        return self.kind in ("名詞", "接頭辞", "接尾辞", "形状詞", "代名詞") and "助動詞語幹" not in self.detail
+        return (
+            self.kind in ("名詞", "接頭辞", "接尾辞", "形状詞", "代名詞") and "助動詞語幹" not in self.detail
+        )
 
     @property
     def is_verbal_noun(self) -> bool:
@@ -72,7 +74,12 @@ def words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     for morpheme in _tokenizer().tokenize(text):
         pos = morpheme.part_of_speech()
-        if morpheme.surface() in "でとにへ" and len(found) > 1 and found[-1].kind == "空白" and found[-2].is_noun:
+        if (
+            morpheme.surface() in "でとにへ"
+            and len(found) > 1
+            and found[-1].kind == "空白"
+            and found[-2].is_noun
+        ):
             # 「YouTube で」: after a blank Sudachi takes the particle for a conjunction or for だ.
             pos = ("助詞", "格助詞", "*", "*", "*", "*")
         found.append(
@@ -95,7 +102,10 @@ def joined(parts: Sequence[Word]) -> str:
 
 
 def _is_ornament(sign: str) -> bool:
-    return unicodedata.category(sign) in ("So", "Sk", "Cs", "Co", "Cn", "Cc", "Cf") or sign in "\ufe0f\u200d~～★☆♪"
+    return (
+        unicodedata.category(sign) in ("So", "Sk", "Cs", "Co", "Cn", "Cc", "Cf")
+        or sign in "\ufe0f\u200d~～★☆♪"
+    )
 
 
 def clean(phrase: str) -> str:

@@ -17,15 +17,14 @@ from gyakusan.assist.quantity_patterns import (
     ENGLISH_NUMBERS,
     EVERY,
     FREQUENCY,
-    Kind,
     MINUTES,
-    Per,
     PER_WORDS,
     SAME_LENGTH,
     SCALES,
     UNITS,
+    Kind,
+    Per,
 )
-
 
 PER_YEAR: Final[dict[Per, int]] = {"day": 365, "workday": 250, "week": 52, "month": 12, "year": 1}
 """How often a period comes in a year; a working day 250 times (52 weeks of 5 days less holidays)."""
@@ -97,10 +96,16 @@ def changes(text: str) -> list[Change]:
         between = plain[before.end : after.start].strip()
         if between.lower() not in ("から", "->", "→", "⇒", "to", "down to", "up to", "が"):
             continue
-        if before.kind == "times_per_year" and after.kind == "count" and after.unit in ("回", "times", "time"):
+        if (
+            before.kind == "times_per_year"
+            and after.kind == "count"
+            and after.unit in ("回", "times", "time")
+        ):
             per = before.per or "year"
             rate = PER_YEAR[per]
-            after = replace(after, kind="times_per_year", low=after.low * rate, high=after.high * rate, per=per, unit="")
+            after = replace(
+                after, kind="times_per_year", low=after.low * rate, high=after.high * rate, per=per, unit=""
+            )
         if before.kind == after.kind and before.unit == after.unit:
             after = replace(after, per=after.per or before.per)
             found.append(Change(before, after, text[before.start : after.end]))
@@ -127,7 +132,16 @@ def _frequencies(plain: str, text: str) -> list[Found]:
             high = _number(named.get("high") or named["low"])
             rate = PER_YEAR[per] / _number(named.get("span") or "1")
             found.append(
-                Found("times_per_year", low * rate, high * rate, text[match.start() : match.end()], per, assumed, match.start(), match.end())
+                Found(
+                    "times_per_year",
+                    low * rate,
+                    high * rate,
+                    text[match.start() : match.end()],
+                    per,
+                    assumed,
+                    match.start(),
+                    match.end(),
+                )
             )
     return found
 
@@ -138,7 +152,18 @@ def _everys(plain: str, text: str) -> list[Found]:
     for match in EVERY.finditer(plain):
         per, assumed = PER_WORDS[re.sub(r"\s+", " ", match[0].strip().lower())]
         times = float(PER_YEAR[per])
-        found.append(Found("times_per_year", times, times, text[match.start() : match.end()], per, assumed, match.start(), match.end()))
+        found.append(
+            Found(
+                "times_per_year",
+                times,
+                times,
+                text[match.start() : match.end()],
+                per,
+                assumed,
+                match.start(),
+                match.end(),
+            )
+        )
     return found
 
 
@@ -159,21 +184,25 @@ def _amounts(plain: str, text: str) -> list[Found]:
             factor = SCALES.get(named["scale"].lower(), 1)
             low, high = low * factor, high * factor
         per, assumed = _period(named)
-        if per == "workday" and re.match(r"\s*[(,、]?\s*(平日|営業日|weekdays|working days)", plain[match.end() :]):
+        if per == "workday" and re.match(
+            r"\s*[(,、]?\s*(平日|営業日|weekdays|working days)", plain[match.end() :]
+        ):
             assumed = False
         if kind == "count" and named["low"].lower() in ("a", "an"):
             continue  # "a day later" counts nothing
         low, high = min(low, high), max(low, high)
         start = match.end() - len(match[0].lstrip())
         counted = unit if kind == "count" else ""
-        found.append(Found(kind, low, high, text[start : match.end()], per, assumed, start, match.end(), counted))
+        found.append(
+            Found(kind, low, high, text[start : match.end()], per, assumed, start, match.end(), counted)
+        )
     return found
 
 
 def _period(named: dict[str, str]) -> tuple[Per | None, bool]:
     for name in ("after", "before"):
         written = re.sub(r"\s+", " ", named[name].strip().lower())
-        written = re.sub(r"^(/|per |an? |each |1)\s*|あたり$|当たり$|につき$|に$", "", written).strip()
+        written = re.sub(r"^(/|per |an? |each |1)\s*|(?:間|あたり|当たり|につき|に)+$", "", written).strip()
         if written in PER_WORDS:
             return PER_WORDS[written]
     if named["monthly"]:

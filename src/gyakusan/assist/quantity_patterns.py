@@ -25,13 +25,17 @@ MINUTES: Final[dict[str, float]] = {
 
 SCALES: Final[dict[str, int]] = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "億": 100_000_000, "k": 1000}
 
-_COUNTED: Final = "件|人|名|社|店|店舗|日間|日|週間|ヶ月|か月|カ月|ヵ月|回|個|枚|本|倍|点|ページ|days?|weeks?|months?|people|persons?|items?|stores?|times?|points?"
+_COUNTED: Final = "件|人|名|社|店|店舗|日間|日|週間|ヶ月|か月|カ月|ヵ月|回(?!目)|個|枚|本|倍|点|ページ|days?|weeks?|months?|people|persons?|items?|stores?|times?|points?"
 
 UNITS: Final[dict[str, Kind]] = {
     **dict.fromkeys(MINUTES, "minutes"),
     **dict.fromkeys(("円", "yen", "jpy"), "yen"),
     **dict.fromkeys(("%", "パーセント", "percent", "per cent"), "percent"),
-    **{word: "count" for part in _COUNTED.split("|") for word in (part.replace("?", ""), part.replace("s?", ""))},
+    **{
+        word: "count"
+        for part in _COUNTED.split("|")
+        for word in (part.replace("(?!目)", "").replace("?", ""), part.replace("s?", ""))
+    },
 }
 
 # Every way to say a period, with whether its number of times a year is a guess.
@@ -51,7 +55,9 @@ PER_WORDS: Final[dict[str, tuple[Per, bool]]] = {
 }  # fmt: skip
 
 _N = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-_WORD = r"(?:half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)"
+_WORD = (
+    r"(?:half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)"
+)
 _ANY = rf"(?:{_N}|\b{_WORD}(?=[\s-]))"
 _TO = r"\s*(?:~|-|ー|から(?=\s*\d)|\bto\b)\s*"
 # から after a unit tells a change (2時間から12分), a wave or dash a range (2時間〜3時間).
@@ -60,11 +66,15 @@ _PERIOD_JA = r"(?:営業日|平日|週末|日|週|[ヶかカ]月|月|年|回)"
 _PERIOD_EN = r"(?:working day|workday|weekday|weekend|day|week|month|year|time)"
 
 # Calendar dates are no quantities.
-DATES: Final = re.compile(r"\d{4}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?|(?<!\d)\d{1,2}\s*月\s*\d{1,2}\s*日|\b\d{4}-\d{2}-\d{2}\b")
+DATES: Final = re.compile(
+    r"\d{4}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?|(?<!\d)\d{1,2}\s*月\s*\d{1,2}\s*日|\b\d{4}-\d{2}-\d{2}\b"
+)
 
 FREQUENCY: Final = (
     # 3日に1回, 1週間に2〜3回
-    re.compile(rf"(?P<span>{_N})\s*(?P<per>日|週間?|[ヶかカ]月|年)(?:に|で|あたり)?\s*(?P<low>{_N})(?:\s*[~\-]\s*(?P<high>{_N}))?\s*回(?!目)"),
+    re.compile(
+        rf"(?P<span>{_N})\s*(?P<per>日|週間?|[ヶかカ]月|年)(?:に|で|あたり)?\s*(?P<low>{_N})(?:\s*[~\-]\s*(?P<high>{_N}))?\s*回(?!目)"
+    ),
     # 月1回, 週に2〜3回, 年間 12 回
     re.compile(
         rf"(?:毎|(?<!\d)(?<!\d ))(?P<per>週|月|年|日)間?(?:に)?\s*(?P<low>{_N})(?:\s*[~\-]\s*(?P<high>{_N}))?\s*[回度](?!目)"
