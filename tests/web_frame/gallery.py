@@ -1,7 +1,7 @@
 """A small application that shows every part and answers its forms, for screenshots and browser tests.
 
 It keeps one sheet in memory, refuses a stale ``was`` as the real one does, and sends the new room to every open page.
-``python tests/web_frame/gallery.py PORT`` serves it.
+``cd tests && python -m web_frame.gallery PORT`` serves it.
 """
 
 from __future__ import annotations
@@ -13,9 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal, cast
 
 import uvicorn
-from gallery_parts import gallery_body
 from htpy import Element, Node
-from samples import ROWS, WORDS
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -26,6 +24,9 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from gyakusan.core.text import Language
 from gyakusan.web import frame
 from gyakusan.web.frame import Column, Place, Process, Row, Step, Undo
+
+from .gallery_parts import gallery_body
+from .samples import ROWS, WORDS
 
 
 @dataclass
@@ -73,10 +74,11 @@ def journey(sheet: Sheet, language: Language) -> Element:
 
     def cells(item: str, row: list[str]) -> list[Node]:
         basis = cast("Literal['fact', 'assumption', 'ai']", row[4])
-        common = {"action_url": f"/edit?lang={language}", "item": item}
+        url = f"/edit?lang={language}"
         return [
             frame.editable(
-                **common,
+                action_url=url,
+                item=item,
                 field="1",
                 value=row[1],
                 label=words.action,
@@ -85,7 +87,8 @@ def journey(sheet: Sheet, language: Language) -> Element:
                 look="cell",
             ),
             frame.number_cell(
-                **common,
+                action_url=url,
+                item=item,
                 field="2",
                 value=row[2],
                 label=words.minutes,
@@ -93,7 +96,13 @@ def journey(sheet: Sheet, language: Language) -> Element:
                 language=language,
             ),
             frame.number_cell(
-                **common, field="3", value=row[3], label=words.yen, unit=words.yen_unit, language=language
+                action_url=url,
+                item=item,
+                field="3",
+                value=row[3],
+                label=words.yen,
+                unit=words.yen_unit,
+                language=language,
             ),
             frame.basis_menu(
                 basis=basis,
@@ -110,7 +119,7 @@ def journey(sheet: Sheet, language: Language) -> Element:
             Column(key="1", label=words.action, width="rest"),
             Column(key="2", label=words.minutes, width="number", numeric=True),
             Column(key="3", label=words.yen, width="number", numeric=True),
-            Column(key="4", label=words.basis, width="medium"),
+            Column(key="4", label=words.basis, width="mark"),
         ],
         rows=[
             Row(

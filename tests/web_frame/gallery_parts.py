@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from htpy import Node, div, p
-from samples import WORDS
 
 from gyakusan.core.text import Language
 from gyakusan.web import frame
 from gyakusan.web.frame import Bar, Moment, Tab
+
+from .samples import WORDS
 
 
 def gallery_body(*, text: str, language: Language) -> Node:

@@ -117,7 +117,7 @@ def number_cell(
         inputmode="text" if wide else "decimal",
         value=value,
         size=str(max(4, min(12, len(value) + 1))),
-        placeholder=placeholder or None,
+        placeholder=placeholder or "—",
         autocomplete="off",
         data_edit_target="control",
     )

@@ -16,7 +16,7 @@ Attributes = dict[str, str]
 MORPH: Final = "outerMorph"
 """The swap that keeps nodes, focus, caret and composition, and changes only what differs."""
 
-IGNORED_BY_MORPH: Final = ["data-htmx-powered", "data-state", "open", "aria-expanded"]
+IGNORED_BY_MORPH: Final = ["data-htmx-powered", "data-state", "open", "aria-expanded", "style"]
 """Attributes that belong to the browser: a morph neither removes nor resets them."""
 
 hx_partial = Element("hx-partial")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from htpy import Element, Node, a, circle, li, nav, ol, path, span, svg
+from htpy import Element, Node, a, circle, li, nav, ol, path, span, svg, wbr
 
 from gyakusan.core.text import Language, text
 
@@ -83,13 +83,18 @@ def _step(step: Step, language: Language, compact: bool) -> Element:
             aria_current="page" if step.here else None,
         )[
             span(".path-node", aria_hidden="true"),
-            span(".path-name")[process_name(step.process, language)],
+            span(".path-name")[_breakable(process_name(step.process, language))],
             None
             if compact
             else span(".path-other", lang=_other(language))[text(_OTHER_NAMES[step.process], language)],
             span(".visually-hidden")[f" ({state})"],
         ]
     ]
+
+
+def _breakable(name: str) -> Node:
+    head, slash, tail = name.partition("/")
+    return [head, slash, wbr, tail] if slash else name
 
 
 def _other(language: Language) -> Language:

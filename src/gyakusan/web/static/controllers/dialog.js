@@ -5,6 +5,7 @@ export default class extends Controller {
   static targets = ["cancel"]
 
   connect() {
+    this.follow = () => this.place()
     this.opened = () => this.toggled()
     this.key = (event) => event.key === "Escape" && this.element.open && this.close(event)
     this.outside = (event) => this.element.contains(event.target) || (this.element.open = false)
@@ -13,7 +14,7 @@ export default class extends Controller {
   }
 
   disconnect() {
-    document.removeEventListener("pointerdown", this.outside)
+    this.forget()
     this.element.removeEventListener("toggle", this.opened)
     this.element.removeEventListener("keydown", this.key)
   }
@@ -23,16 +24,26 @@ export default class extends Controller {
   }
 
   toggled() {
-    if (!this.element.open) return document.removeEventListener("pointerdown", this.outside)
+    if (!this.element.open) return this.forget()
     document.addEventListener("pointerdown", this.outside)
+    addEventListener("scroll", this.follow, { capture: true, passive: true })
     this.place()
-    this.element.querySelector("input:not([type=hidden]), textarea, select, .button-primary")?.focus()
+    this.element.querySelector("input:not([type=hidden]), textarea, select, .button-primary")?.focus({ preventScroll: true })
   }
 
+  forget() {
+    document.removeEventListener("pointerdown", this.outside)
+    removeEventListener("scroll", this.follow, { capture: true })
+  }
+
+  // Fixed beside its button, so that no scrolling region cuts it off; phones show it at the foot by style sheet.
   place() {
-    const sheet = this.element.querySelector(".popover")
-    sheet.classList.remove("is-left")
-    sheet.classList.toggle("is-left", sheet.getBoundingClientRect().right > innerWidth - 8)
+    const { style, offsetWidth, offsetHeight } = this.element.querySelector(".popover")
+    if (innerWidth <= 720) return style.removeProperty("inset")
+    const { left, top, bottom } = this.element.querySelector("summary").getBoundingClientRect()
+    const below = bottom + 6 + offsetHeight <= innerHeight || top < offsetHeight
+    style.position = "fixed"
+    style.inset = `${below ? bottom + 6 : top - 6 - offsetHeight}px auto auto ${Math.max(8, Math.min(left, innerWidth - offsetWidth - 24))}px`
   }
 
   close(event) {

@@ -11,11 +11,29 @@ export default class extends Controller {
     on("keydown", (event) => this.key(event))
     on("htmx:before:request", () => this.sending())
     on("htmx:before:swap", ({ detail }) => this.answered(detail.ctx.response.status))
+    this.said.addEventListener("htmx:before:swap", ({ detail }) => this.settled(detail.ctx))
+    this.observer = new MutationObserver(() => this.refresh())
+    this.observer.observe(this.wasTarget, { attributeFilter: ["value"] })
     this.grow()
   }
 
-  get changed() {
-    return this.controlTarget.value !== this.wasTarget.value
+  disconnect() {
+    this.observer.disconnect()
+  }
+
+  // A morph leaves the text of a focused field alone but renews `was`: shown and base must stay one, or the next
+  // save would overwrite somebody's text unseen.
+  refresh() {
+    const { controlTarget: control, wasTarget: was } = this
+    if (this.element.hasAttribute("hx-morph-skip") || control.value === was.value) return
+    const { selectionStart, selectionEnd } = control
+    control.value = was.value
+    if (document.activeElement === control) control.setSelectionRange?.(selectionStart, selectionEnd)
+    this.grow()
+  }
+
+  get said() {
+    return this.element.querySelector(":scope > .said")
   }
 
   dirty() {
@@ -67,7 +85,7 @@ export default class extends Controller {
     if (this.controlTarget.value === this.sent) {
       this.clean()
       this.show("saved")
-      this.element.querySelector(":scope > .said").replaceChildren()
+      this.said.replaceChildren()
       this.dispatch("saved")
       this.tell("saved")
     } else {
@@ -75,11 +93,18 @@ export default class extends Controller {
     }
   }
 
+  // The conflict beside the field was answered with "use mine".
+  settled({ response, request }) {
+    if (response.status >= 400) return
+    this.sent = this.controlTarget.value = request.body.get("value")
+    this.answered(response.status)
+  }
+
   giveUp({ target }) {
     const { theirs } = target.closest("[data-theirs]").dataset
     this.wasTarget.value = theirs
     this.reset(theirs)
-    this.element.querySelector(":scope > .said").replaceChildren()
+    this.said.replaceChildren()
     this.dispatch("saved")
     this.controlTarget.focus()
   }
