@@ -1,0 +1,186 @@
+"""The front door: sign in by personal link, one's workshops, a new one in a minute, taking one along."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+
+from gyakusan.core.errors import Invalid, NotFound
+from gyakusan.core.text import Language
+from gyakusan.course import bundle
+from gyakusan.web import home_pages, session
+from gyakusan.web.answers import see
+from gyakusan.web.bodies import UPLOAD_MB
+from gyakusan.web.house import House
+from gyakusan.web.people.pages import link_page
+from gyakusan.web.people.routes import role_of
+from gyakusan.web.places import ROOMS
+from gyakusan.web.rooms import Form
+from gyakusan.web.workshop_routes import posted
+from gyakusan.workshop import edits, ops
+from gyakusan.workshop.rights import Actor
+
+home = APIRouter(include_in_schema=False)
+
+MOST_FILES: Final = 400
+
+
+@home.get("/")
+def front(request: Request) -> Response:
+    """One's workshops; for strangers, what to do to come in."""
+    house: House = request.app.state.house
+    language = session.language(request)
+    try:
+        person = session.person(request, house.people)
+    except session.SignedOut:
+        page = home_pages.stranger(language=language, nonce=_nonce(request), fresh=not house.people.anyone())
+        return _answer(request, HTMLResponse(str(page)), language)
+    views = [
+        house.journal.view(workshop, house.journal.actor(workshop, person))
+        for workshop in reversed(house.journal.workshops_of(person))
+    ]
+    name = house.people.names([person]).get(person, "")
+    page = home_pages.front(views=views, viewer=name, language=language, nonce=_nonce(request))
+    return _answer(request, HTMLResponse(str(page)), language)
+
+
+@home.get("/p/{token}")
+def personal_link(request: Request, token: str) -> Response:
+    """A personal link signs this device in; ``?to=`` leads on within the application."""
+    house: House = request.app.state.house
+    if house.people.by_token(token) is None:
+        raise session.SignedOut("web.signed_out")
+    to = request.query_params.get("to", "/")
+    answer = RedirectResponse(to if to.startswith("/w/") else "/", 303)
+    session.sign_in(answer, token, secure=house.origin.startswith("https://"))
+    return answer
+
+
+@home.post("/sign-out")
+def sign_out(form: Annotated[Form, Depends(posted)]) -> Response:
+    """Forgets the person on this device."""
+    answer = RedirectResponse("/", 303)
+    session.sign_out(answer)
+    return answer
+
+
+@home.post("/new")
+def new_from_sentence(request: Request, form: Annotated[Form, Depends(posted)]) -> Response:
+    """A workshop from one sentence about product and customer."""
+    house, actor = _person(request)
+    sentence = form.get("sentence", "").strip()
+    title = form.get("title", "").strip() or sentence[:40]
+    if not title:
+        raise Invalid("home.sentence_missing")
+    language = _content_language(request, form)
+    workshop = house.journal.create(actor, ops.create, title=title, language=language)
+    if sentence:
+        facilitator = house.journal.actor(workshop, actor.id)
+        house.journal.act(
+            workshop, facilitator, edits.change, id="customer", field="sentence", was="", value=sentence
+        )
+    return RedirectResponse(f"/w/{workshop}", 303)
+
+
+@home.post("/new/text")
+def new_from_text(request: Request, form: Annotated[Form, Depends(posted)]) -> Response:
+    """A workshop from pasted text: customer, solutions or a whole README, told apart by their headings."""
+    if not form.get("text", "").strip():
+        raise Invalid("home.text_missing")
+    files = bundle.from_text(form["text"])
+    return _imported(request, files, _content_language(request, form))
+
+
+@home.post("/new/upload")
+async def new_from_upload(request: Request) -> Response:
+    """A workshop from a zip of a bundle, a customer slide, or single files."""
+    session.refuse_foreign_writes(request)
+    files: dict[str, bytes] = {}
+    async with request.form(max_files=MOST_FILES, max_part_size=UPLOAD_MB * 1_000_000) as form:
+        for _, value in form.multi_items():
+            if isinstance(value, UploadFile) and value.filename:
+                content = await value.read()
+                if value.filename.lower().endswith(".zip"):
+                    files.update(bundle.files_of_zip(content))
+                else:
+                    files[value.filename] = content
+        language = form.get("language")
+    if not files:
+        raise Invalid("home.file_missing")
+    chosen: Language = "en" if language == "en" else "ja"
+    return await run_in_threadpool(_imported, request, files, chosen)
+
+
+@home.get("/w/{workshop}/export.zip")
+def export(request: Request, workshop: str) -> Response:
+    """Everything one may see, as a bundle."""
+    house: House = request.app.state.house
+    viewer = house.journal.actor(workshop, session.person(request, house.people))
+    packed = bundle.zip_of(bundle.dump(house.journal, viewer, workshop))
+    return Response(
+        packed,
+        media_type="application/zip",
+        headers={"Content-Disposition": f'attachment; filename="gyakusan-{workshop}.zip"'},
+    )
+
+
+@home.post("/w/{workshop}/people-link")
+def people_link(request: Request, workshop: str, form: Annotated[Form, Depends(posted)]) -> Response:
+    """Brings somebody in by name and role, or renews somebody's link; shows the link once."""
+    house: House = request.app.state.house
+    person = session.person(request, house.people)
+    actor = house.journal.actor(workshop, person)
+    actor.needs("run")
+    guest = form.get("person", "")
+    if guest:
+        if guest not in {m.person for m in house.journal.view(workshop, actor).members}:
+            raise NotFound("workshop.gone")
+        house.people.revoke_links(guest)
+    else:
+        name = form.get("name", "").strip()
+        if not name:
+            raise Invalid("home.name_missing")
+        role = role_of(form)
+        guest = house.people.add(name)
+        house.journal.act(workshop, actor, ops.set_member, person=guest, role=role)
+    link = f"{house.origin}/p/{house.people.new_link(guest)}?to=/w/{workshop}"
+    language = session.language(request)
+    sight = see(house, workshop=workshop, person=person, room=ROOMS["people"], language=language, query={})
+    page = home_pages.within(sight, link_page(sight, house.people.names([guest])[guest], link), _nonce(request))
+    return HTMLResponse(str(page))
+
+
+def _person(request: Request) -> tuple[House, Actor]:
+    house: House = request.app.state.house
+    return house, Actor(id=session.person(request, house.people), role="facilitator")
+
+
+def _imported(request: Request, files: bundle.Files, language: Language) -> Response:
+    house, actor = _person(request)
+    imported = bundle.load(house.journal, actor, files, language=language)
+    if not imported.notes:
+        return RedirectResponse(f"/w/{imported.workshop}", 303)
+    page = home_pages.imported(
+        imported=imported, language=session.language(request), nonce=_nonce(request)
+    )
+    return HTMLResponse(str(page))
+
+
+def _content_language(request: Request, form: Form) -> Language:
+    chosen = form.get("language", "")
+    return "en" if chosen == "en" else "ja" if chosen == "ja" else session.language(request)
+
+
+def _answer(request: Request, answer: HTMLResponse, language: Language) -> HTMLResponse:
+    if request.query_params.get("lang"):
+        session.remember_language(answer, language)
+    return answer
+
+
+def _nonce(request: Request) -> str:
+    nonce: str = request.scope["state"]["nonce"]
+    return nonce
