@@ -51,18 +51,18 @@ lock:
 # Set-up runs again only when a lock changed. Hashes are required, so what is installed is what was locked.
 .venv/.stamp-venv:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or name it with PYTHON=" >&2; exit 1; }
-	@echo "Making .venv with $(PYTHON)"
+	@echo "Making .venv with $(PYTHON)" >&2
 	@test -x $(BIN)/pip || $(PYTHON) -m venv --clear .venv || \
 		{ echo "On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	@touch $@
 
 .venv/.stamp-run: requirements.lock | .venv/.stamp-venv
-	@echo "Installing the locked packages"
+	@echo "Installing the locked packages" >&2
 	@$(PIP) install --require-hashes --requirement requirements.lock
 	@touch $@
 
 .venv/.stamp-dev: requirements-dev.lock .venv/.stamp-run | .venv/.stamp-venv
-	@echo "Installing the locked test and check tools"
+	@echo "Installing the locked test and check tools" >&2
 	@$(PIP) install --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
