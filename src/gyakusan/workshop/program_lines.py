@@ -15,7 +15,7 @@ class Lines:
     def __init__(self, source: str) -> None:
         self._found: dict[Place, int] = {}
         self._lengths: dict[Place, int] = {}
-        rows = source.split("\n")
+        rows = source.replace("\r\n", "\n").split("\n")
         table: Place = ()
         at = 0
         while at < len(rows):
@@ -40,6 +40,7 @@ class Lines:
             name, inner = next(iter(inner.items()))
             place += (name,)
             if isinstance(inner, list):
+                self._found.setdefault(place, line)
                 self._lengths[place] = self._lengths.get(place, 0) + 1
                 inner = inner[0]
             if place in self._lengths:

@@ -42,7 +42,9 @@ class Problems(str):
     found: tuple[Problem, ...]
 
     def __new__(cls, found: Iterable[Problem]) -> Problems:
-        ordered = tuple(sorted(found, key=lambda problem: (problem.file, problem.line)))
+        found = tuple(found)
+        files = [problem.file for problem in found]  # structure before words: the one may cause the other
+        ordered = tuple(sorted(found, key=lambda problem: (files.index(problem.file), problem.line)))
         made = super().__new__(cls, _lines(ordered, "en"))
         made.found = ordered
         return made

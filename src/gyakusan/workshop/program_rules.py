@@ -17,6 +17,9 @@ EVERYONE = "everyone"
 
 def findings(shape: Shape) -> Iterator[Finding]:
     """Everything in ``shape`` that contradicts itself."""
+    for place, things in ((("parts",), shape.parts), (("difficulty", "scale"), shape.difficulty.scale)):
+        if not things:
+            yield place, "programs.empty_list", {"entry": ".".join(place)}
     yield from _twice(shape)
     yield from _unnamed(shape)
     yield from _needs(shape)
@@ -58,7 +61,7 @@ def _twice(shape: Shape) -> Iterator[Finding]:
     for place, ids in lists:
         for position, id in enumerate(ids):
             if id in ids[:position]:
-                yield (*place, position), "programs.twice", {"id": id, "list": place[-1]}
+                yield (*place, position, "id"), "programs.twice", {"id": id, "list": place[-1]}
 
 
 def _unnamed(shape: Shape) -> Iterator[Finding]:

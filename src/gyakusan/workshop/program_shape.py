@@ -130,7 +130,7 @@ class Choose(Frozen):
 class Difficulty(Frozen):
     """The grades a solution may have for this team, and the questions about the team that explain a grade."""
 
-    scale: Annotated[tuple[Annotated[int, Field(ge=0)], ...], Field(min_length=1)]
+    scale: tuple[Annotated[int, Field(ge=0)], ...]
     questions: tuple[Slug, ...] = ()
 
 
@@ -152,7 +152,7 @@ class Focus(Frozen):
 class Shape(Frozen):
     """A whole program without its words."""
 
-    parts: Annotated[tuple[Part, ...], Field(min_length=1)]
+    parts: tuple[Part, ...]
     processes: tuple[ProcessId, ...]
     all_works: tuple[Work, ...] = Field(alias="works")
     artifacts: tuple[Artifact, ...] = ()

@@ -149,6 +149,12 @@ _EXPECTED: Final = {
     "model": "programs.expected_table",
 }
 
+_LIMITS: Final = {
+    "ge": "programs.at_least",
+    "gt": "programs.more_than",
+    "le": "programs.at_most",
+}
+
 
 def _worded(error: ErrorDetails) -> tuple[Place, str, dict[str, object]]:
     """A finding of Pydantic as a place, a key of the catalogue and its values."""
@@ -169,7 +175,10 @@ def _worded(error: ErrorDetails) -> tuple[Place, str, dict[str, object]]:
     for prefix, expected in _EXPECTED.items():
         if kind.startswith(prefix) and kind != "string_too_short":
             return place, "programs.wrong_type", {"entry": key, "expected": Word(expected)}
-    return place, "programs.wrong_value", {"entry": key, "value": error["input"], "reason": error["msg"]}
+    for limit, message in _LIMITS.items():
+        if limit in context:
+            return place, message, {"entry": key, "value": error["input"], "limit": context[limit]}
+    return place, "programs.wrong_value", {"entry": key, "value": error["input"]}
 
 
 def _keys_near(place: Place) -> list[str]:
