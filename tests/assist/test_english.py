@@ -36,6 +36,7 @@ WITHOUT = [
     ("Manually type the numbers into Excel", "without manually typing the numbers into Excel"),
     ("Copies last month's sheet", "without copying last month's sheet"),
     ("Asked the boss for approval", "without asking the boss for approval"),
+    ("Collected LINE messages and explained them", "without collecting LINE messages and explaining them"),
     ("Left a message", "without leaving a message"),
     ("Chasing people who have not answered", "without chasing people who have not answered"),
     ("Waiting in line", "without waiting in line"),

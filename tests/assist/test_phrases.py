@@ -60,18 +60,19 @@ JA_NOUNS = st.sampled_from(
         "打ち合わせ",
     ]
 )
-ORNAMENTS = st.sampled_from(["", "😀", "(無料)", "（15分）", "！", "。", " ", "など", "**"])
+ORNAMENTS = st.sampled_from(["", "😀", "(無料)", "（15分）", " "])
+ENDS = st.sampled_from(["", "！", "。", "など", "(無料)", "😀"])
 JAPANESE = st.one_of(
-    st.builds("{1}{0}を{2}{3}".format, JA_THINGS, JA_WAYS, JA_VERBS, ORNAMENTS),
+    st.builds("{1}{0}を{2}{3}".format, JA_THINGS, JA_WAYS, JA_VERBS, ENDS),
     st.builds("{3}{1}{0}を{2}".format, JA_THINGS, JA_WAYS, JA_NOUNS, ORNAMENTS),
-    st.builds("{1}{0}の{2}{3}".format, JA_THINGS, JA_WAYS, JA_NOUNS, ORNAMENTS),
-    st.builds("{1}{2}{3}".format, JA_THINGS, JA_WAYS, JA_NOUNS, ORNAMENTS),
+    st.builds("{1}{0}の{2}{3}".format, JA_THINGS, JA_WAYS, JA_NOUNS, ENDS),
+    st.builds("{1}{2}{3}".format, JA_THINGS, JA_WAYS, JA_NOUNS, ENDS),
     st.builds(
         "{0}を{2}、{0}を{1}{3}".format,
         JA_THINGS,
         JA_VERBS,
         st.sampled_from(["探し", "見て", "開き"]),
-        ORNAMENTS,
+        ENDS,
     ),
 )
 

@@ -181,10 +181,8 @@ def _with_article(phrase: Phrase) -> str:
     words = phrase.words
     if words[0].lower() in word_list("determiners") or re.fullmatch(r"\d+", words[0]):
         return _ours(" ".join(words))
-    run = next(
-        (i for i, word in enumerate(words) if word.lower() in word_list("particles") | {"and", "or"}),
-        len(words),
-    )
+    stops = word_list("particles") | word_list("determiners") | {"and", "or"}
+    run = next((i for i, word in enumerate(words) if word.lower() in stops), len(words))
     if run and words[run - 1].lower() in word_list("counted"):
         vowel = re.match(r"(?:[aeio]|u(?!ni|se|ti)|8\b|8-|11|18|hour|honest)", words[0], re.I) is not None
         return _ours(f"{'an' if vowel else 'a'} {' '.join(words)}")

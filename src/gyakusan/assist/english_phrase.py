@@ -123,7 +123,7 @@ def _starts_with_verb(words: list[str]) -> bool:
     if inflected and _plural(low) and "NOUN" in parts:  # "notes from customers", but "copies paper requests"
         return bool(following) and following not in word_list("particles") and following != "and"
     if inflected and participle(low) and not low.endswith("s"):  # "asked staff", but "missed shifts"
-        return following in word_list("particles") or (only_verb(low) and lemma in word_list("imperative"))
+        return following in word_list("particles") or (bool(following) and lemma in word_list("imperative"))
     if low in ("free", "online", "final", "daily", "weekly", "monthly") and following:
         return False
     if not _compound_action(words):
@@ -224,6 +224,8 @@ def _joined_verb(words: tuple[str, ...], at: int, shape: str) -> bool:
     lemma = verb_lemma(word)
     if not lemma or not word.islower() or word in word_list("particles") or word in word_list("determiners"):
         return False
+    if only_verb(word) and lemma == word:
+        return True
     if ("ing" if word.endswith("ing") and lemma != word else "base" if lemma == word else "tensed") != shape:
         return False
     if only_verb(word):

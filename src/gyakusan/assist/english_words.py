@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-_ASIDE: Final = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]|<br\s*/?>|\*\*|__|`")
+_ASIDE: Final = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]|<br\s*/?>")
+_MARKS: Final = re.compile(r"\*\*|__|`")
 _BULLET: Final = re.compile(r"^\s*(?:[-*•●]|\d{1,2}[.)])\s+")
 _BE: Final = {"am", "is", "are", "was", "were", "be", "been", "being"}
 # Words the dictionary lists as verbs that nobody means so in a row of a journey, and nouns that look inflected.
@@ -36,7 +37,7 @@ def _inflection() -> Any:
 
 def clean(phrase: str) -> str:
     """The phrase without emoji, asides in brackets, bullets, Markdown marks and closing signs."""
-    bare = _BULLET.sub("", phrase.replace("’", "'"))
+    bare = _MARKS.sub("", _BULLET.sub("", phrase.replace("’", "'")))
     while (shorter := _ASIDE.sub(" ", bare)) != bare:
         bare = shorter
     bare = "".join(

@@ -71,14 +71,17 @@ class Japanese:
 
     def why_not_without(self, action: str, goal: str) -> str:
         """The question that knows no trade-off: 「なぜ〇〇せずに、□□できないのか」."""
-        left = self.without(action)
-        pause = "、" if len(left) >= _PAUSE_FROM else ""
-        return f"なぜ{left}{pause}{self.cannot(goal)}"
+        left, right = self.without(action), self.cannot(goal)
+        pause = "、" if len(left) >= _PAUSE_FROM or len(left + right) >= 2 * _PAUSE_FROM else ""
+        return f"なぜ{left}{pause}{right}"
 
     def why_not_together(self, first: str, second: str) -> str:
         """The question that makes two actions one: 「なぜ〇〇と□□は同時にできないのか」."""
         one, other = self.doing(first), self.doing(second)
-        pause = "、" if max(len(one), len(other)) >= _PAUSE_FROM else ""
+        long = (
+            max(len(one), len(other)) >= _PAUSE_FROM or "、" in one + other or (one + other).count("こと") > 1
+        )
+        pause = "、" if long else ""
         return f"なぜ{one}と{pause}{other}は{pause}同時にできないのか"
 
     def is_action(self, phrase: str) -> bool:
@@ -192,12 +195,8 @@ def _clashes(question: str) -> list[str]:
     for one, other in pairwise(units):
         if one.is_particle and other.is_particle and other.surface in _CLASHES.get(one.surface, ""):
             found.append("particles")
-        if (
-            one.kind == "動詞"
-            and "終止形" in one.form
-            and other.lemma == "する"
-            and other.form.startswith("未然形")
-        ):
+        finished = one.kind == "動詞" and one.form.startswith(("終止形", "連体形"))
+        if finished and other.lemma in ("する", "せる") and other.form.startswith("未然形"):
             found.append("verb_form")
         if one.surface == other.surface and one.kind == other.kind and one.kind in ("動詞", "助動詞"):
             found.append("twice")

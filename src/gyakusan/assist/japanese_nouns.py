@@ -94,7 +94,7 @@ def noun_phrase(end: Ending) -> str:
     clause = tail.surface in ("を", "が", "は", "も", "に", "・", "、") or tail.conjugation == "助動詞-ヌ"
     if verbal and clause:
         return f"{end.before}{text}{'される' if _is_received(end) else 'する'}こと"
-    if tail.surface in _AS_ATTRIBUTE and tail.is_particle:
+    if tail.surface in _AS_ATTRIBUTE and tail.detail in ("格助詞", "副助詞"):
         return joined(end.head[: end.head.index(tail)]) + _AS_ATTRIBUTE[tail.surface] + text
     if tail.is_particle and tail.surface in ("を", "が", "は", "も"):
         return f"{end.before}{text}に{'する' if tail.surface == 'を' else 'なる'}こと"

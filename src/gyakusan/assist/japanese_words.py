@@ -17,7 +17,8 @@ _DICTIONARY_LOCK: Final = threading.Lock()
 
 OPENING: Final = "(（「『【［[〔〈《“"
 CLOSING: Final = ")）」』】］]〕〉》”"
-_ASIDE: Final = re.compile(r"[(（][^()（）]*[)）]|【[^【】]*】|<br\s*/?>|\*\*|__|`")
+_ASIDE: Final = re.compile(r"[(（][^()（）]*[)）]|【[^【】]*】|<br\s*/?>")
+_MARKS: Final = re.compile(r"\*\*|__|`")
 _BULLET: Final = re.compile(r"^\s*(?:[-*・•●■□▶→]|\d{1,2}[.)．）]|[①-⑳])\s*")
 
 
@@ -110,7 +111,7 @@ def _is_ornament(sign: str) -> bool:
 
 def clean(phrase: str) -> str:
     """The phrase without emoji, asides in brackets, bullets, Markdown marks and closing signs; brackets balanced."""
-    bare = _BULLET.sub("", phrase)
+    bare = _MARKS.sub("", _BULLET.sub("", phrase))
     while (shorter := _ASIDE.sub(" ", bare)) != bare:
         bare = shorter
     # A dash or wave between numbers is a range and stays readable as から; elsewhere it is ornament.

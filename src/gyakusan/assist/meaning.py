@@ -12,7 +12,6 @@ from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy.cluster.hierarchy import fcluster, linkage
 
 Vectors = npt.NDArray[np.float32]
 
@@ -67,6 +66,9 @@ def groups(texts: Sequence[str], distance: float = 0.7) -> list[list[int]]:
     """
     if len(texts) < 2:
         return [[i] for i in range(len(texts))]
+    # Imported here: SciPy's clustering costs a third of a second at start.
+    from scipy.cluster.hierarchy import fcluster, linkage
+
     vectors = embed(texts).astype(np.float64)
     apart = np.clip(1.0 - vectors @ vectors.T, 0.0, 2.0)
     labels = fcluster(

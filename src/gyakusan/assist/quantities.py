@@ -130,7 +130,10 @@ def _frequencies(plain: str, text: str) -> list[Found]:
                 per = "day"  # 「1日3回」 is said of every day, 「30分/日」 of the days one works
             low = _number(named["low"])
             high = _number(named.get("high") or named["low"])
-            rate = PER_YEAR[per] / _number(named.get("span") or "1")
+            span = _number(named.get("span") or "1")
+            if not span:
+                continue
+            rate = PER_YEAR[per] / span
             found.append(
                 Found(
                     "times_per_year",
