@@ -6,6 +6,7 @@ A process adds its own rules as a *guard* for its kind of item (``Context.guards
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import JsonValue, ValidationError
@@ -92,7 +93,7 @@ def remove(state: State, actor: Actor, context: Context, *, id: str) -> list[Rec
     """Takes an item away together with its parts (steps of a press release, comments on anything)."""
     actor.needs("write")
     going = [*_parts_of(state, id), existing(state, id)]
-    return [_guarded(state, actor, context, removed) for removed in _removals(state, going)]
+    return _guarded_removals(state, actor, context, going, wholes={id})
 
 
 def set_basis(
@@ -124,9 +125,7 @@ def replace_drafts(
         item = state.find(item_id)
         if item is not None and item.basis.kind == "ai":
             going.update({part.id: part for part in (*_parts_of(state, item_id), item)})
-    records: list[Record] = [
-        _guarded(state, actor, context, removed) for removed in _removals(state, list(going.values()))
-    ]
+    records = _guarded_removals(state, actor, context, list(going.values()), wholes=set(instead_of))
     records.extend(_guarded(state, actor, context, Added(item=item)) for item in items)
     return records
 
@@ -155,6 +154,22 @@ def _removals(state: State, going: Sequence[Item]) -> Iterable[Removed]:
         left = tuple(other for other in shelf if other.id not in gone)
         gone.add(item.id)
         yield Removed(item=item, after=place_of(left, item.id))
+
+
+def _guarded_removals(
+    state: State, actor: Actor, context: Context, going: Sequence[Item], wholes: set[str]
+) -> list[Record]:
+    """A part that goes with its whole is guarded as if the whole were gone: alone it might have to stay."""
+    left = state
+    for item in going:
+        if item.id in wholes:
+            shelf: tuple[Item, ...] = getattr(left, item.shelf)
+            kept: dict[str, Any] = {item.shelf: tuple(other for other in shelf if other.id != item.id)}
+            left = replace(left, **kept)
+    return [
+        _guarded(state if removed.item.id in wholes else left, actor, context, removed)
+        for removed in _removals(state, going)
+    ]
 
 
 def _basis_change(item: Item, basis: Basis) -> Changed:
