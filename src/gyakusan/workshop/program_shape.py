@@ -11,8 +11,46 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from gyakusan.workshop.program_documents import FeedbackPlan, Measures, Milestone, PressRelease, Script
+from gyakusan.workshop.program_documents import (
+    Blank,
+    Column,
+    FeedbackPlan,
+    Measures,
+    Milestone,
+    PressRelease,
+    Script,
+    ScriptPart,
+    Slot,
+)
 from gyakusan.workshop.program_ground import Frozen, Minutes, PartId, ProcessId, RuleCode, Slug, one
+
+__all__ = [  # one place to import a program's types from
+    "Artifact",
+    "Blank",
+    "Check",
+    "Choose",
+    "Column",
+    "Difficulty",
+    "FeedbackPlan",
+    "Focus",
+    "Homework",
+    "Measures",
+    "Milestone",
+    "Part",
+    "PartId",
+    "People",
+    "PressRelease",
+    "ProcessId",
+    "Reading",
+    "Risk",
+    "Role",
+    "Script",
+    "ScriptPart",
+    "Shape",
+    "Slot",
+    "Trouble",
+    "Work",
+]
 
 
 class Part(Frozen):
