@@ -81,9 +81,11 @@ class Visitor:
 
 
 @contextmanager
-def hosting(data: Path, public_origin: str = "http://localhost:8001") -> Iterator[Visitor]:
+def hosting(
+    data: Path, public_origin: str = "http://localhost:8001", application_origin: str = APPLICATION
+) -> Iterator[Visitor]:
     """Serves ``data`` from this process until the block ends; a browser in front of it."""
-    settings = HostSettings(data=data, application_origin=APPLICATION, public_origin=public_origin)
+    settings = HostSettings(data=data, application_origin=application_origin, public_origin=public_origin)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         config = uvicorn.Config(
             create_app(settings),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from functools import cache
 from importlib.resources import files
 
@@ -11,9 +10,3 @@ from importlib.resources import files
 def source() -> bytes:
     """The script that defines ``window.MLEWTracker.Tracker``, UTF-8."""
     return files(__package__).joinpath("tracker-sdk.js").read_bytes()
-
-
-@cache
-def gzipped() -> bytes:
-    """``source`` as it travels; the same bytes on every machine."""
-    return gzip.compress(source(), 9, mtime=0)

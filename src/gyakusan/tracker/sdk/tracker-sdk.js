@@ -85,7 +85,7 @@
       }
       return [events, JSON.stringify({ applicationId: c.applicationId, apiKey: c.apiKey, visitor: c.visitor, sentAt: Date.now(), events })];
     }
-    get url() { return this.config.apiEndpoint + "/v1/events"; }
+    get url() { return this.config.apiEndpoint.replace(/\/$/, "") + "/v1/events"; }
     async flush() {
       clearTimeout(this.timer);
       this.timer = 0;
