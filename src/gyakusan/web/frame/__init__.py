@@ -28,7 +28,7 @@ Marks
         (posts basis=fact|assumption|discard, source, was) · badge(label, kind) · lock_mark(language, date)
     red_step(body, language) · changed_mark(now, before, language) · hidden_card(initial, language)
 Buttons
-    button(label, kind="plain"|"primary"|"quiet"|"danger", url, icon_name, shortcut, name, value, only_icon)
+    button(label, kind="plain"|"primary"|"quiet"|"danger", url, icon_name, shortcut, name, value, only_icon, unchecked)
     action(action_url, label, kind, fields, icon_name, shortcut, only_icon)   a button with its own small form
     toolbar(items, label) · hidden_fields(fields)
     draft_button(action_url, language, label, kind, fields) · draft_progress(what, done, total, language, cancel_url)

@@ -209,9 +209,9 @@ def copy_field(*, value: str, label: str, language: Language) -> Element:
         label_element(".field")[
             span[label], input_element(type="text", readonly=True, value=value, data_copy_target="text")
         ],
-        button_element(
-            ".button", type="button", hidden=True, data_action="copy#copy", data_copy_target="button"
-        )[icon("copy"), span(data_copy_target="word")[text("frame.copy.do", language)]],
+        button_element(".button.needs-script", type="button", data_action="copy#copy")[
+            icon("copy"), span(data_copy_target="word")[text("frame.copy.do", language)]
+        ],
     ]
 
 

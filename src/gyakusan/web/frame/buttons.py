@@ -41,8 +41,12 @@ def button(
     name: str = "",
     value: str = "",
     only_icon: bool = False,
+    unchecked: bool = False,
 ) -> Element:
-    """A submit button of the form around it, or with ``url`` a link that looks like one. One ``primary`` per page."""
+    """A submit button of the form around it, or with ``url`` a link that looks like one. One ``primary`` per page.
+
+    ``unchecked`` sends the form even where a required field is empty.
+    """
     classes = ["button", kind != "plain" and f"button-{kind}", only_icon and "button-icon"]
     inside = [icon_name and icon(icon_name), span(class_="visually-hidden" if only_icon else None)[label]]
     title = label if only_icon else None
@@ -54,6 +58,7 @@ def button(
         title=title,
         name=name or None,
         value=value or None,
+        formnovalidate=unchecked,
         data_shortcut=shortcut or None,
     )[inside]
 
@@ -160,11 +165,7 @@ def confirm(
                 div(".toolbar")[
                     button(label=confirm_label, kind="danger" if kind == "danger" else "primary"),
                     button_element(
-                        ".button.button-quiet",
-                        type="button",
-                        hidden=True,
-                        data_action="dialog#close",
-                        data_dialog_target="cancel",
+                        ".button.button-quiet.needs-script", type="button", data_action="dialog#close"
                     )[text("common.cancel", language)],
                 ],
             ],

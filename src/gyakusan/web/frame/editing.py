@@ -201,13 +201,6 @@ def _editor(
             control,
             noscript[button(label=text("common.save", language))],
         ],
-        span(".editable-state", aria_hidden="true")[
-            span(data_when="typing")[text("frame.edit.typing", language)],
-            span(data_when="sending")[text("frame.edit.sending", language)],
-            span(data_when="saved")[text("frame.edit.saved", language)],
-            span(data_when="kept")[text("frame.edit.kept", language)],
-            span(data_when="refused")[text("frame.edit.refused", language)],
-        ],
         div(".said", role="status"),
     ]
 

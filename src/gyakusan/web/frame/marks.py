@@ -72,7 +72,9 @@ def basis_menu(
                 input_element(type="hidden", name="was", value=basis),
                 label(".field")[
                     span[text("frame.basis.source_field", language)],
-                    input_element(type="text", name="source", value=source, autocomplete="off"),
+                    input_element(
+                        type="text", name="source", value=source, autocomplete="off", required=True
+                    ),
                 ],
                 div(".toolbar")[
                     button(
@@ -83,7 +85,10 @@ def basis_menu(
                     ),
                     basis != "assumption"
                     and button(
-                        label=text("frame.basis.to_assumption", language), name="basis", value="assumption"
+                        label=text("frame.basis.to_assumption", language),
+                        name="basis",
+                        value="assumption",
+                        unchecked=True,
                     ),
                     discard
                     and button(
@@ -91,6 +96,7 @@ def basis_menu(
                         kind="danger",
                         name="basis",
                         value="discard",
+                        unchecked=True,
                     ),
                 ],
             ],

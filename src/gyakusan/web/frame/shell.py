@@ -238,6 +238,8 @@ def _announced(language: Language) -> str:
     return _words(
         language,
         {
+            "typing": "frame.edit.typing",
+            "sending": "frame.edit.sending",
             "saved": "frame.edit.saved",
             "kept": "frame.edit.kept",
             "refused": "frame.edit.refused",

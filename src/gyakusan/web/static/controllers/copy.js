@@ -2,12 +2,8 @@ import { Controller } from "@hotwired/stimulus"
 
 // Copies the text beside the button.
 export default class extends Controller {
-  static targets = ["text", "button", "word"]
+  static targets = ["text", "word"]
   static values = { done: String }
-
-  connect() {
-    this.buttonTarget.hidden = false
-  }
 
   async copy() {
     const text = this.textTarget.value

@@ -2,8 +2,6 @@ import { Controller } from "@hotwired/stimulus"
 
 // A <details> that behaves like a small sheet: Escape, a press outside and "cancel" close it, one open at a time.
 export default class extends Controller {
-  static targets = ["cancel"]
-
   connect() {
     this.follow = () => this.place()
     this.opened = () => this.toggled()
@@ -17,10 +15,6 @@ export default class extends Controller {
     this.forget()
     this.element.removeEventListener("toggle", this.opened)
     this.element.removeEventListener("keydown", this.key)
-  }
-
-  cancelTargetConnected(button) {
-    button.hidden = false
   }
 
   toggled() {

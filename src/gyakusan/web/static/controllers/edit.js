@@ -1,5 +1,11 @@
 import { Controller } from "@hotwired/stimulus"
 
+// The state of a field, as a sign for the style sheet and as a word; both attributes are the browser's own in a morph.
+export const show = (element, state) => {
+  element.dataset.state = state
+  element.dataset.stateWord = JSON.parse(document.body.dataset.announceWordsValue)[state] ?? ""
+}
+
 // One field edited in place. While it is dirty no morph may touch it; once the server has it, morphs may again.
 // The state (typing, sending, saved, refused) is written on the element; "kept" is the keep controller's.
 export default class extends Controller {
@@ -110,7 +116,7 @@ export default class extends Controller {
   }
 
   show(state) {
-    this.element.dataset.state = state
+    show(this.element, state)
   }
 
   tell(what) {

@@ -1,4 +1,5 @@
 import { Controller } from "@hotwired/stimulus"
+import { show } from "gyakusan/edit"
 
 // What could not be sent is kept on this device, marked so, and sent again when the connection is back.
 export default class extends Controller {
@@ -32,7 +33,7 @@ export default class extends Controller {
   }
 
   mark() {
-    this.element.dataset.state = "kept"
+    show(this.element, "kept")
     this.element.setAttribute("hx-morph-skip", "")
   }
 
