@@ -144,6 +144,12 @@ def test_a_visitor_without_a_mock_reads_why_in_their_language(
     assert text("mock_host.destroyed.sentence", "ja" if language == "ja" else "en") in page
 
 
+def test_the_style_of_a_sentence_page_reaches_the_browser_as_written(unchanging: Visitor) -> None:
+    style = unchanging.get("/m/destroyed/").text.partition("<style>")[2].partition("</style>")[0]
+    assert "font:" in style
+    assert "&" not in style  # an escaped quote would silently void the rule it stands in
+
+
 def test_the_key_is_the_hosts_own_and_only_the_owner_reads_it(data: Path) -> None:
     with hosting(data) as host:
         host.get("/m/published/")

@@ -29,7 +29,7 @@ _SENTENCES: Final[dict[Reason, str]] = {
 _STYLE: Final = (
     ":root{color-scheme:light dark}"
     "body{margin:0;min-height:100svh;display:grid;place-content:center;padding:2rem;box-sizing:border-box;"
-    "font:1.0625rem/1.8 system-ui,'Hiragino Sans','Noto Sans JP','Noto Sans CJK JP',sans-serif}"
+    "font:1.0625rem/1.8 system-ui,Hiragino Sans,Noto Sans JP,Noto Sans CJK JP,sans-serif}"
     "main{max-width:32rem}h1{font-size:1.5rem;line-height:1.4;margin:0 0 .75rem}"
     "p{margin:0;opacity:.8}h1,p{word-break:auto-phrase}"
 )
