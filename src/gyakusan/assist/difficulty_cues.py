@@ -24,15 +24,20 @@ NOTHING_FOUND: Final[Difficulty] = 3
 
 @dataclass(frozen=True)
 class Reason:
-    """``found`` is the cue as written in the solution (empty when none was found), ``key`` the sentence's catalogue key."""
+    """``found`` is the word as written in the solution (empty when none was found), ``cue`` the kind of cue it is."""
 
     found: str
-    key: str
+    cue: str
     difficulty: Difficulty
+
+    @property
+    def key(self) -> str:
+        """The catalogue key of the sentence, with ``{found}`` to fill."""
+        return f"assist.cue.{self.cue}"
 
     def worded(self, language: Language) -> str:
         """The sentence for a reader."""
-        return text(self.key, language, found=self.found)
+        return text(f"assist.cue.{self.cue}", language, found=self.found)
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ class Proposal:
 
 @dataclass(frozen=True)
 class _Cue:
-    key: str
+    name: str
     difficulty: Difficulty
     pattern: re.Pattern[str]
 
@@ -54,12 +59,12 @@ def propose(solution: str) -> Proposal:
     """The difficulty the words of ``solution`` speak for, in Japanese or English."""
     plain = unicodedata.normalize("NFKC", solution)
     reasons = [
-        Reason(match[0], cue.key, cue.difficulty)
+        Reason(match[0], cue.name, cue.difficulty)
         for cue in _cues()
         if (match := cue.pattern.search(plain)) is not None
     ]
     if not reasons:
-        return Proposal(NOTHING_FOUND, (Reason("", "assist.cue.none", NOTHING_FOUND),))
+        return Proposal(NOTHING_FOUND, (Reason("", "none", NOTHING_FOUND),))
     reasons.sort(key=lambda reason: -reason.difficulty)
     return Proposal(reasons[0].difficulty, tuple(reasons))
 
@@ -75,7 +80,7 @@ def _cue(entry: dict[str, object]) -> _Cue:
     anywhere = [_japanese(word) for word in japanese]
     whole = [rf"(?i:\b{re.escape(word)}\b)" for word in english]
     ordered = sorted(anywhere, key=len, reverse=True) + sorted(whole, key=len, reverse=True)
-    return _Cue(str(entry["text"]), cast(Difficulty, entry["difficulty"]), re.compile("|".join(ordered)))
+    return _Cue(str(entry["name"]), cast(Difficulty, entry["difficulty"]), re.compile("|".join(ordered)))
 
 
 def _japanese(word: str) -> str:

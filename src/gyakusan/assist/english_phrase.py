@@ -94,6 +94,8 @@ def phrase_of(text: str) -> Phrase:
         return Phrase("verb", (words[0].lower(), *words[1:]), before)
     if before:
         words = [before, *words]
+    if _is_state(words):
+        return Phrase("verb", ("be", words[0].lower(), *words[1:]))
     at = _finite(words)
     if at:
         return Phrase("clause", tuple(words[at:]), subject=lower_first(" ".join(words[:at])))
@@ -103,6 +105,13 @@ def phrase_of(text: str) -> Phrase:
 def _is_adverb(word: str) -> bool:
     low = word.lower()
     return low in _ADVERBS or (low.endswith("ly") and "ADV" in lemmas(low) and "NOUN" not in lemmas(low))
+
+
+def _is_state(words: list[str]) -> bool:
+    """ "Afraid of mistakes", "Busy": an adjective that no noun follows."""
+    parts = set(lemmas(words[0].lower()))
+    alone = len(words) == 1 or words[1].lower() in word_list("particles")
+    return alone and "ADJ" in parts and not parts & {"NOUN", "VERB", "ADV"}
 
 
 def _starts_with_verb(words: list[str]) -> bool:
@@ -158,7 +167,9 @@ def _compound_action(words: list[str]) -> bool:
 
 def _names_action(word: str) -> bool:
     return word in word_list("action_nouns") or (
-        len(word) > 5 and "NOUN" in lemmas(word) and any(word.endswith(end) for end in _endings())
+        len(word) > 5
+        and ("NOUN" in lemmas(word) or not lemmas(word))  # "onboarding" is too new for the dictionary
+        and any(word.endswith(end) for end in _endings())
     )
 
 
@@ -187,7 +198,9 @@ def _finite(words: list[str]) -> int:
         if not lemma or low.endswith("ing") or low in word_list("particles"):
             continue
         follows = words[at + 1].lower() if at + 1 < len(words) else ""
-        tensed = only_verb(low) and not (participle(low) and follows in ("", "by", "from", "in", "on"))
+        # "the team met in the office" is a clause, "screenshots sent to the group" is not.
+        passive = () if words[0].lower() in word_list("determiners") else ("", "to", *word_list("particles"))
+        tensed = only_verb(low) and not (participle(low) and follows in passive)
         third = (
             low != lemma
             and low.endswith("s")

@@ -12,9 +12,10 @@ from typing import Any, Final
 _ASIDE: Final = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]|<br\s*/?>")
 _MARKS: Final = re.compile(r"\*\*|__|`")
 _BULLET: Final = re.compile(r"^\s*(?:[-*•●]|\d{1,2}[.)])\s+")
+_PREFIXED: Final = r"(re|double|cross|pre|over|co|mis|un)-[a-z]+"
 _BE: Final = {"am", "is", "are", "was", "were", "be", "been", "being"}
 # Words the dictionary lists as verbs that nobody means so in a row of a journey, and nouns that look inflected.
-_NEVER_VERBS: Final = {"paper", "month", "week", "day", "year", "evening", "morning", "during", "thing", "nothing", "something", "anything", "everything", "ceiling", "news", "bus", "gas", "red", "hundred", "bed", "speed", "need-to-know", "sheet", "stuff", "staff", "people", "person", "manager", "boss"}  # fmt: skip
+_NEVER_VERBS: Final = {"lunch", "dinner", "breakfast", "second", "spam", "paper", "month", "week", "day", "year", "evening", "morning", "during", "thing", "nothing", "something", "anything", "everything", "ceiling", "news", "bus", "gas", "red", "hundred", "bed", "speed", "need-to-know", "sheet", "stuff", "staff", "people", "person", "manager", "boss"}  # fmt: skip
 
 
 @cache
@@ -78,6 +79,8 @@ def verb_lemma(word: str) -> str:
         return "be"
     if low in word_list("imperative"):
         return low
+    if re.fullmatch(_PREFIXED, low):
+        return low if verb_lemma(low.split("-", 1)[1]) == low.split("-", 1)[1] else ""
     found = lemmas(low).get("VERB") or lemmas(low).get("AUX")
     if not found:
         return ""
@@ -106,7 +109,10 @@ def gerund(lemma: str) -> str:
         "foresee",
     ):
         return lemma + "ing"
-    found: tuple[str, ...] = tuple(_inflection().getInflection(lemma, "VBG"))
+    if re.fullmatch(_PREFIXED, lemma):
+        prefix, verb = lemma.split("-", 1)
+        return f"{prefix}-{gerund(verb)}"
+    found = [form for form in _inflection().getInflection(lemma, "VBG") if "-" not in form]
     return max(found, key=len) if found else lemma + "ing"
 
 

@@ -88,10 +88,11 @@ class Japanese:
         """Whether the phrase names something a person does: a verb, a verbal noun or a known action noun."""
         end = ending(phrase)
         if end.kind == "verb" and end.last is not None:
-            return end.last.normal not in ("有る", "居る", "成る") or acts(end.head)
+            happens = end.last.normal in ("有る", "居る") or (end.last.normal == "成る" and _by_itself(end))
+            return not happens or acts(end.head)
         if end.kind == "noun":
             return acts(end.run) or (end.last is not None and end.last.detail != "" and acts(end.head))
-        return end.kind == "negative" and bool(end.head) and end.head[-1].kind == "動詞"
+        return end.kind == "negative" and bool(end.head) and end.head[-1].kind in ("動詞", "助動詞")
 
     def sums_up(self, phrase: str) -> bool:
         """Whether the phrase sums several actions up instead of naming one (など, いろいろ, 一連の …)."""

@@ -91,7 +91,8 @@ def noun_phrase(end: Ending) -> str:
     if tail is None or tail.surface == "の" or _is_parallel(end):
         return end.before + text
     verbal = end.last is not None and end.last.is_verbal_noun
-    clause = tail.surface in ("を", "が", "は", "も", "に", "・", "、") or tail.conjugation == "助動詞-ヌ"
+    takes_object = any(word.is_particle and word.surface in ("を", "が") for word in end.head)
+    clause = takes_object or tail.surface in ("は", "も", "に", "・", "、") or tail.conjugation == "助動詞-ヌ"
     if verbal and clause:
         return f"{end.before}{text}{'される' if _is_received(end) else 'する'}こと"
     if tail.surface in _AS_ATTRIBUTE and tail.detail in ("格助詞", "副助詞"):

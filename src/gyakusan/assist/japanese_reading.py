@@ -100,6 +100,8 @@ def _object(head: tuple[Word, ...]) -> str:
     start = at
     while start and (head[start - 1].is_noun or head[start - 1].surface == "の"):
         start -= 1
+    if start and head[start - 1].kind in ("動詞", "助動詞", "形容詞"):
+        return ""  # torn from the clause that says which one it is
     while start < at and (head[start].is_particle or head[start].kind == "接尾辞"):
         start += 1
     return joined(head[start:at])
