@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from htpy import (
     Element,
-    Node,
     del_,
     div,
     form,
@@ -35,10 +35,12 @@ from htpy import (
 from htpy import (
     label as label_element,
 )
+from markupsafe import Markup
 
 from gyakusan.core.text import Language, text
 from gyakusan.web.frame import htmx
 from gyakusan.web.frame.buttons import button, hidden_fields
+from gyakusan.web.frame.drawn import REMEMBERED, Fields, drawn, frozen
 
 EditableLook: TypeAlias = Literal["text", "title", "cell", "quote"]
 
@@ -70,17 +72,7 @@ def editable(
     show_label: bool = False,
 ) -> Element:
     """A text edited in place; saved on Enter (Ctrl+Enter when ``multiline``) and when the field is left."""
-    control = textarea(
-        id=field_id(item, field),
-        name="value",
-        rows=str(max(1, value.count("\n") + 1) if multiline else 1),
-        lang=content_language,
-        placeholder=placeholder or None,
-        autocomplete="off",
-        spellcheck="false",
-        data_multiline=multiline,
-        data_edit_target="control",
-    )["\n" + value]  # a parser drops the first line end after <textarea>
+    control = _text_area(field_id(item, field), value, content_language, placeholder, multiline)
     return _editor(
         action_url=action_url,
         item=item,
@@ -110,17 +102,7 @@ def number_cell(
     wide: bool = False,
 ) -> Element:
     """A quantity edited in place, tabular figures and a smaller ``unit``. The door reads what is typed ("1.5時間" too)."""
-    control = input_element(
-        id=field_id(item, field),
-        name="value",
-        type="text",
-        inputmode="text" if wide else "decimal",
-        value=value,
-        size=str(max(4, min(12, len(value) + 1))),
-        placeholder=placeholder or "—",
-        autocomplete="off",
-        data_edit_target="control",
-    )
+    control = _quantity(field_id(item, field), value, placeholder or "—", unit, wide)
     return _editor(
         action_url=action_url,
         item=item,
@@ -128,7 +110,7 @@ def number_cell(
         was=value,
         label=label,
         language=language,
-        control=[control, unit and span(".unit", aria_hidden="true")[unit]],
+        control=control,
         fields=fields,
         classes="look-number",
         show_label=show_label,
@@ -147,10 +129,8 @@ def select_cell(
     fields: Mapping[str, str] | None = None,
     show_label: bool = False,
 ) -> Element:
-    """One of ``options`` (value, words), saved as soon as it is chosen."""
-    control = select(id=field_id(item, field), name="value", data_edit_target="control")[
-        (option(value=chosen, selected=chosen == value)[words] for chosen, words in options)
-    ]
+    """One of ``options`` (value, words), saved as soon as it is chosen; a value that is none of them shows as blank."""
+    control = _choice(field_id(item, field), value, tuple(options))
     return _editor(
         action_url=action_url,
         item=item,
@@ -165,6 +145,50 @@ def select_cell(
     )
 
 
+@lru_cache(REMEMBERED)
+def _text_area(name: str, value: str, lang: Language | None, placeholder: str, multiline: bool) -> Markup:
+    return drawn(
+        textarea(
+            id=name,
+            name="value",
+            rows=str(max(1, value.count("\n") + 1) if multiline else 1),
+            lang=lang,
+            placeholder=placeholder or None,
+            autocomplete="off",
+            spellcheck="false",
+            data_multiline=multiline,
+            data_edit_target="control",
+        )["\n" + value]  # a parser drops the first line end after <textarea>
+    )
+
+
+@lru_cache(REMEMBERED)
+def _quantity(name: str, value: str, placeholder: str, unit: str, wide: bool) -> Markup:
+    control = input_element(
+        id=name,
+        name="value",
+        type="text",
+        inputmode="text" if wide else "decimal",
+        value=value,
+        size=str(max(4, min(12, len(value) + 1))),
+        placeholder=placeholder,
+        autocomplete="off",
+        data_edit_target="control",
+    )
+    return drawn(control) + (drawn(span(".unit", aria_hidden="true")[unit]) if unit else "")
+
+
+@lru_cache(REMEMBERED)
+def _choice(name: str, value: str, options: tuple[tuple[str, str], ...]) -> Markup:
+    known = value in {chosen for chosen, _ in options}
+    return drawn(
+        select(id=name, name="value", data_edit_target="control")[
+            None if known else option(value=value, selected=True)["—"],
+            (option(value=chosen, selected=chosen == value)[words] for chosen, words in options),
+        ]
+    )
+
+
 def _editor(
     *,
     action_url: str,
@@ -173,36 +197,44 @@ def _editor(
     was: str,
     label: str,
     language: Language,
-    control: Node,
+    control: Markup,
     fields: Mapping[str, str] | None,
     classes: str,
     show_label: bool,
 ) -> Element:
-    name = field_id(item, field)
     return div(
-        id=f"{name}-editor",
+        id=f"{field_id(item, field)}-editor",
         class_=["editable", classes],
         data_controller="edit keep",
         data_item=item,
         data_field=field,
+    )[_form(action_url, item, field, was, label, language, control, frozen(fields), show_label)]
+
+
+@lru_cache(REMEMBERED)
+def _form(
+    action_url: str,
+    item: str,
+    field: str,
+    was: str,
+    label: str,
+    language: Language,
+    control: Markup,
+    fields: Fields,
+    show_label: bool,
+) -> Markup:
+    name = field_id(item, field)
+    editor = form(
+        htmx.save(action_url), id=f"{name}-form", method="post", action=action_url, data_edit_target="form"
     )[
-        form(
-            htmx.save(action_url),
-            id=f"{name}-form",
-            method="post",
-            action=action_url,
-            data_edit_target="form",
-        )[
-            hidden_fields(fields),
-            input_element(type="hidden", name="item", value=item),
-            input_element(type="hidden", name="field", value=field),
-            input_element(type="hidden", name="was", value=was, data_edit_target="was"),
-            label_element(for_=name, class_="editable-label" if show_label else "visually-hidden")[label],
-            control,
-            noscript[button(label=text("common.save", language))],
-        ],
-        div(".said", role="status"),
+        hidden_fields(dict(fields)),
+        hidden_fields({"item": item, "field": field}),
+        input_element(type="hidden", name="was", value=was, data_edit_target="was"),
+        label_element(for_=name, class_="editable-label" if show_label else "visually-hidden")[label],
+        control,
+        noscript[button(label=text("common.save", language))],
     ]
+    return drawn(editor) + drawn(div(".said", role="status"))
 
 
 def conflict_view(

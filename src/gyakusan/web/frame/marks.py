@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 from htpy import Element, Node, a, details, div, form, label, p, span, summary
 from htpy import del_ as removed
 from htpy import input as input_element
+from markupsafe import Markup
 
 from gyakusan.core.text import Language, text
 from gyakusan.web.frame import htmx
 from gyakusan.web.frame.buttons import button, hidden_fields
+from gyakusan.web.frame.drawn import REMEMBERED, Fields, drawn, frozen
 from gyakusan.web.frame.icons import icon
 
 Basis: TypeAlias = Literal["fact", "assumption", "ai"]
@@ -62,47 +65,53 @@ def basis_menu(
     """
     discard = basis == "ai" if can_discard is None else can_discard
     return details(".basis", data_controller="dialog", data_basis=basis)[
-        summary(aria_label=f"{text(_LONG[basis], language)} — {text('frame.basis.change', language)}")[
-            basis_mark(basis=basis, language=language, source="" if source.startswith("http") else source)
-        ],
-        div(".popover")[
-            p(".popover-lead")[text(_LONG[basis], language), source and [" ", _source(source, language)]],
-            form(htmx.post(action_url, once=True), method="post", action=action_url, class_="stack")[
-                hidden_fields(fields),
-                input_element(type="hidden", name="was", value=basis),
-                label(".field")[
-                    span[text("frame.basis.source_field", language)],
-                    input_element(
-                        type="text", name="source", value=source, autocomplete="off", required=True
-                    ),
-                ],
-                div(".toolbar")[
-                    button(
-                        label=text("frame.basis.to_fact", language),
-                        kind="primary",
-                        name="basis",
-                        value="fact",
-                    ),
-                    basis != "assumption"
-                    and button(
-                        label=text("frame.basis.to_assumption", language),
-                        name="basis",
-                        value="assumption",
-                        unchecked=True,
-                    ),
-                    discard
-                    and button(
-                        label=text("frame.basis.discard", language),
-                        kind="danger",
-                        name="basis",
-                        value="discard",
-                        unchecked=True,
-                    ),
-                ],
-            ],
-            div(".said", role="status"),
-        ],
+        _basis_choices(basis, action_url, language, source, frozen(fields), discard)
     ]
+
+
+@lru_cache(REMEMBERED)
+def _basis_choices(
+    basis: Basis, action_url: str, language: Language, source: str, fields: Fields, discard: bool
+) -> Markup:
+    said = summary(aria_label=f"{text(_LONG[basis], language)} — {text('frame.basis.change', language)}")[
+        basis_mark(basis=basis, language=language, source="" if source.startswith("http") else source)
+    ]
+    choices = div(".popover")[
+        p(".popover-lead")[text(_LONG[basis], language), source and [" ", _source(source, language)]],
+        form(htmx.post(action_url, once=True), method="post", action=action_url, class_="stack")[
+            hidden_fields(dict(fields)),
+            input_element(type="hidden", name="was", value=basis),
+            label(".field")[
+                span[text("frame.basis.source_field", language)],
+                input_element(type="text", name="source", value=source, autocomplete="off", required=True),
+            ],
+            div(".toolbar")[
+                button(
+                    label=text("frame.basis.to_fact", language),
+                    kind="primary",
+                    name="basis",
+                    value="fact",
+                ),
+                basis != "assumption"
+                and button(
+                    label=text("frame.basis.to_assumption", language),
+                    name="basis",
+                    value="assumption",
+                    unchecked=True,
+                ),
+                discard
+                and button(
+                    label=text("frame.basis.discard", language),
+                    kind="danger",
+                    name="basis",
+                    value="discard",
+                    unchecked=True,
+                ),
+            ],
+        ],
+        div(".said", role="status"),
+    ]
+    return drawn(said) + drawn(choices)
 
 
 def badge(*, label: str, kind: BadgeKind = "plain") -> Element:
