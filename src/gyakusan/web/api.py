@@ -83,7 +83,9 @@ def list_workshops(request: Request, person: Person) -> list[dict[str, JsonValue
     found: list[dict[str, JsonValue]] = []
     for workshop in house.journal.workshops_of(person):
         view = house.journal.view(workshop, house.journal.actor(workshop, person))
-        found.append({"id": workshop, "title": view.about.title, "language": view.about.language, "seq": view.seq})
+        found.append(
+            {"id": workshop, "title": view.about.title, "language": view.about.language, "seq": view.seq}
+        )
     return found
 
 

@@ -59,7 +59,7 @@ def comment(form: Form, sight: Sight) -> Call:
     return Call(edits.add, {"item": remark})
 
 
-def work(form: Form, sight: Sight) -> Call:
+def work(form: Form, _sight: Sight) -> Call:
     """Ticks a work of the program, or unticks it."""
     return Call(ops.mark_work, {"work": form.get("work", ""), "done": form.get("done", "") == "true"})
 

@@ -61,7 +61,7 @@ def personal_link(request: Request, token: str) -> Response:
 
 
 @home.post("/sign-out")
-def sign_out(form: Annotated[Form, Depends(posted)]) -> Response:
+def sign_out(_form: Annotated[Form, Depends(posted)]) -> Response:
     """Forgets the person on this device."""
     answer = RedirectResponse("/", 303)
     session.sign_out(answer)
@@ -150,7 +150,9 @@ def people_link(request: Request, workshop: str, form: Annotated[Form, Depends(p
     link = f"{house.origin}/p/{house.people.new_link(guest)}?to=/w/{workshop}"
     language = session.language(request)
     sight = see(house, workshop=workshop, person=person, room=ROOMS["people"], language=language, query={})
-    page = home_pages.within(sight, link_page(sight, house.people.names([guest])[guest], link), _nonce(request))
+    page = home_pages.within(
+        sight, link_page(sight, house.people.names([guest])[guest], link), _nonce(request)
+    )
     return HTMLResponse(str(page))
 
 
@@ -164,9 +166,7 @@ def _imported(request: Request, files: bundle.Files, language: Language) -> Resp
     imported = bundle.load(house.journal, actor, files, language=language)
     if not imported.notes:
         return RedirectResponse(f"/w/{imported.workshop}", 303)
-    page = home_pages.imported(
-        imported=imported, language=session.language(request), nonce=_nonce(request)
-    )
+    page = home_pages.imported(imported=imported, language=session.language(request), nonce=_nonce(request))
     return HTMLResponse(str(page))
 
 

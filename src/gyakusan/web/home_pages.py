@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from htpy import Element, Node, a, details, form, h3, input, label, li, option, p, select, span, summary, textarea, ul
+from htpy import (
+    Element,
+    Node,
+    a,
+    details,
+    form,
+    h3,
+    input,
+    label,
+    li,
+    option,
+    p,
+    select,
+    span,
+    summary,
+    textarea,
+    ul,
+)
 
 from gyakusan.core.text import LANGUAGES, Language, text
 from gyakusan.course.bundle import Imported

@@ -70,7 +70,9 @@ class DraftJobs:
             self._end(key, Drafting(state="cancelled"))
         except Refusal as refusal:
             self._end(key, Drafting(state="failed", message=refusal.message))
-        except Exception:  # the thread's end is the page's only news of it: it must not stay "running" for ever
+        except (
+            Exception
+        ):  # the thread's end is the page's only news of it: it must not stay "running" for ever
             _LOG.exception("drafting %s failed", key)
             self._end(key, Drafting(state="failed", message="web.draft_failed"))
         else:

@@ -46,7 +46,7 @@ def show_quantity(quantity: Quantity) -> str:
 
 def read_field(kind: type[Item], field: str, typed: str) -> JsonValue:
     """What somebody typed, as the field's JSON value. ``Invalid`` says what would be accepted."""
-    annotation = kind.model_fields[field].annotation
+    annotation: Any = kind.model_fields[field].annotation
     value: Any = typed
     if annotation == (Quantity | None):
         value = read_quantity(field, typed)

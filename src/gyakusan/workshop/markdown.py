@@ -18,7 +18,9 @@ from gyakusan.workshop.artifacts import Basis
 _PARSER: Final = MarkdownIt("commonmark").enable("table")
 _BREAK: Final = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _CELL_END: Final = re.compile(r"(?<!\\)\|")
-_FACT: Final = re.compile(r"\s*[(（]\s*(?:事実|fact)\s*[:：]\s*(?P<source>[^()（）]+(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*$")
+_FACT: Final = re.compile(
+    r"\s*[(（]\s*(?:事実|fact)\s*[:：]\s*(?P<source>[^()（）]+(?:[(（][^()（）]*[)）][^()（）]*)*)[)）]\s*$"
+)
 _ASSUMED: Final = re.compile(r"\s*[(（]\s*(?:仮|仮定|assumed|assumption)\s*[)）]\s*$", re.IGNORECASE)
 _AI: Final = re.compile(r"\s*[(（]\s*AI\s*[)）]\s*$", re.IGNORECASE)
 _DOUBTFUL: Final = re.compile(r"\s*[(（]\s*(?:要確認|to verify)\s*[)）]\s*$", re.IGNORECASE)
@@ -82,7 +84,7 @@ def table(block: Block) -> Table:
     split = [_cells(line) for line in block.source.split("\n")]
     columns = tuple(plain(cell) for cell in split[0])
     rows = tuple(
-        Row(tuple((*cells, *[""] * (len(columns) - len(cells)))), block.line + number)
+        Row((*cells, *[""] * (len(columns) - len(cells))), block.line + number)
         for number, cells in enumerate(split[2:], start=2)
     )
     return Table(columns, rows, block.line)
@@ -196,7 +198,9 @@ def labelled(source: str, labels: Mapping[str, Sequence[str]]) -> dict[str, str]
     found: dict[str, str] = {}
     current: str | None = None
     for line in source.split("\n"):
-        match = re.match(r"\s*[*\-+]?\s*(?:\*\*)?(?P<label>[^:：*]{1,40}?)(?:\*\*)?\s*[:：]\s*(?P<rest>.*)", line)
+        match = re.match(
+            r"\s*[*\-+]?\s*(?:\*\*)?(?P<label>[^:：*]{1,40}?)(?:\*\*)?\s*[:：]\s*(?P<rest>.*)", line
+        )
         key = _label(match["label"], labels) if match else None
         if match and key:
             current = key

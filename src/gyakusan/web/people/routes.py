@@ -23,12 +23,12 @@ def role(form: Form, sight: Sight) -> Call:
     return Call(ops.set_member, {"person": _member(form, sight), "role": role_of(form)})
 
 
-def remove_member(form: Form, sight: Sight) -> Call:
+def remove_member(form: Form, _sight: Sight) -> Call:
     """Ends somebody's access at once."""
     return Call(ops.remove_member, {"person": form.get("person", "")})
 
 
-def rename(form: Form, sight: Sight) -> Call:
+def rename(form: Form, _sight: Sight) -> Call:
     """A new title for the workshop."""
     return Call(ops.rename, {"title": form.get("value", "")})
 
