@@ -1,0 +1,81 @@
+"""The arithmetic of an impact in words: 「60 分 × 12 回 = 720 分/年」."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from gyakusan.core.text import Language, text
+from gyakusan.workshop.artifacts import Quantity, Question
+from gyakusan.workshop.impact import RESOURCES, Impact, Missing, Resource, Term
+
+_UNIT: Final[dict[Resource, str]] = {"minutes": "define.unit.minutes", "yen": "define.unit.yen"}
+_PER_YEAR: Final[dict[Resource, str]] = {
+    "minutes": "define.unit.minutes_a_year",
+    "yen": "define.unit.yen_a_year",
+}
+_MISSING: Final[dict[Missing, str]] = {
+    "amount": "define.missing.amount",
+    "times": "define.missing.times",
+    "actions": "define.missing.actions",
+}
+
+
+def arithmetic(impact: Impact, question: Question, language: Language) -> str:
+    """How the impact comes about, and what is missing for it; an imported ranking is quoted."""
+    if impact.source == "stated":
+        return text("define.stated", language, words=stated(question))
+    sums = [
+        _sum(terms, total, resource, language)
+        for resource, terms, total in zip(
+            RESOURCES, (impact.minute_terms, impact.yen_terms), (impact.minutes, impact.yen), strict=True
+        )
+        if total is not None and (total or resource == "minutes")
+    ]
+    sums.extend(text(_MISSING[what], language) for what in impact.missing)
+    return text("define.then", language).join(sums)
+
+
+def amounts(impact: Impact, language: Language) -> str:
+    """Only the outcome: 「4,800 分/年、28,800 円/年」; empty when unknown."""
+    known = [
+        text(_PER_YEAR[resource], language, number=number(total))
+        for resource, total in zip(RESOURCES, (impact.minutes, impact.yen), strict=True)
+        if total is not None and (total or resource == "minutes")
+    ]
+    return text("define.then", language).join(known)
+
+
+def stated(question: Question) -> str:
+    """An imported ranking's own words in one line."""
+    said = (question.saving, question.frequency, question.score)
+    return " / ".join(" ".join(words.split()) for words in said if words.strip())
+
+
+def number(value: float) -> str:
+    """At most one decimal, thousands separated."""
+    shown = f"{value:,.1f}"
+    return shown.removesuffix(".0")
+
+
+def _sum(terms: Sequence[Term], total: float, resource: Resource, language: Language) -> str:
+    products = " + ".join(_product(term, resource, language) for term in terms if term.times is not None)
+    return f"{products} = {text(_PER_YEAR[resource], language, number=number(total))}"
+
+
+def _product(term: Term, resource: Resource, language: Language) -> str:
+    each = text(_UNIT[resource], language, number=_quantity(term.each, language))
+    if term.shared > 1:
+        each = text("define.shared", language, each=each, count=term.shared)
+    times = text("define.unit.times", language, number=_quantity(term.times or Quantity.of(0), language))
+    return f"{each} × {times}"
+
+
+def _quantity(quantity: Quantity, language: Language) -> str:
+    """The number that counts; for a range its middle with both ends, for a guess that it is one."""
+    shown = number(quantity.middle)
+    if quantity.low != quantity.high:
+        shown = text(
+            "define.middle", language, middle=shown, low=number(quantity.low), high=number(quantity.high)
+        )
+    return text("define.assumed", language, number=shown) if quantity.assumed else shown

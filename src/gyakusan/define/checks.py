@@ -1,0 +1,100 @@
+"""Findings about Define: places without a question, a missing or contradicted ranking, questions that read badly."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gyakusan.assist.phrases import phrases
+from gyakusan.define.places import covers, pairs
+from gyakusan.define.ranking import contradiction, ranked
+from gyakusan.workshop.artifacts import Question
+from gyakusan.workshop.findings import Finding
+from gyakusan.workshop.impact import impact
+from gyakusan.workshop.programs import Program
+from gyakusan.workshop.view import View
+
+AWKWARD: Final = {
+    "shape": "define.awkward.shape",
+    "blank": "define.awkward.blank",
+    "brackets": "define.awkward.brackets",
+    "long": "define.awkward.long",
+    "particles": "define.awkward.particles",
+    "verb_form": "define.awkward.verb_form",
+    "twice": "define.awkward.twice",
+    "torn": "define.awkward.torn",
+}
+
+
+def findings(view: View, program: Program) -> list[Finding]:
+    """What the facilitator's guide has to say about the questions as they stand."""
+    return [*_missing(view), *_unranked(view, program.choose.top_questions), *_awkward(view)]
+
+
+def _missing(view: View) -> list[Finding]:
+    found: list[Finding] = []
+    for action in view.journey:
+        if not any(covers(question, action) for question in view.questions):
+            found.append(_about(action.id, action.text, "define.optimal_missing", action=action.text))
+    for one, other in pairs(view.journey):
+        if not any(covers(question, one, other) for question in view.questions):
+            where = f"{one.text} → {other.text}"
+            found.append(
+                _about(one.id, where, "define.continuous_missing", first=one.text, second=other.text)
+            )
+    return found
+
+
+def _about(item: str, where: str, message: str, **values: str) -> Finding:
+    return Finding("define.kind_missing", "error", "define", message, where=where, item=item, values=values)
+
+
+def _unranked(view: View, top: int) -> list[Finding]:
+    if not view.journey and not view.questions:
+        return []
+    if not ranked(view):
+        return [Finding("define.unranked", "error", "define", "define.unranked")]
+    pair = contradiction(view, top)
+    if pair is None:
+        return []
+    above, below = pair
+    more, less = impact(below, view), impact(above, view)
+    return [
+        Finding(
+            "define.unranked",
+            "error",
+            "define",
+            "define.contradicted",
+            where=above.text,
+            item=above.id,
+            values={
+                "above": above.text,
+                "below": below.text,
+                "less": f"{less.minutes or 0:,.0f}",
+                "more": f"{more.minutes or 0:,.0f}",
+                "less_yen": f"{less.yen or 0:,.0f}",
+                "more_yen": f"{more.yen or 0:,.0f}",
+            },
+        )
+    ]
+
+
+def _awkward(view: View) -> list[Finding]:
+    words = phrases(view.about.language)
+    found: list[Finding] = []
+    for question in view.questions:
+        codes = words.awkward(question.text) if question.text.strip() else ()
+        for code in codes:
+            if code == "shape" and _is_own(question):
+                continue
+            found.append(
+                Finding(
+                    "define.awkward", "warning", "define", AWKWARD[code], question.text, question.id
+                )
+            )
+            break
+    return found
+
+
+def _is_own(question: Question) -> bool:
+    """The team's own questions may take any shape."""
+    return question.kind == "own"
