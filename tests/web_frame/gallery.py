@@ -279,6 +279,7 @@ async def live(socket: WebSocket) -> None:
     try:
         while True:
             await socket.receive_text()
+            await socket.send_text("{}")
     except WebSocketDisconnect:
         sheet.watching.discard((socket, language))
 

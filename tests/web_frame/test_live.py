@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, WebSocketRoute, expect
 
 from gyakusan.web.frame import field_id
 
@@ -179,6 +179,66 @@ def test_the_draft_button_says_that_it_works(gallery: Gallery, context: BrowserC
     expect(page.locator(".draft-waiting")).to_be_visible()
     expect(page.locator(".draft button")).to_be_disabled()
     expect(page.locator(".draft button")).to_be_enabled()
+
+
+def test_a_connection_that_went_dead_without_closing_is_noticed(
+    gallery: Gallery, context: BrowserContext
+) -> None:
+    """After 20 s of silence the server is asked; when it stops answering, the page says it is cut off."""
+    page = context.new_page()
+    page.clock.install()
+    asked: list[str | bytes] = []
+
+    def answer_once(socket: WebSocketRoute) -> None:
+        def heard(message: str | bytes) -> None:
+            asked.append(message)
+            if len(asked) == 1:
+                socket.send("{}")
+
+        socket.on_message(heard)
+
+    page.route_web_socket("**/live*", answer_once)
+    page.goto(gallery.url)
+    page.wait_for_selector('#connection[data-state="open"]', state="attached")
+    page.clock.fast_forward(20_000)
+    page.wait_for_function("document.querySelector('#connection').dataset.state === 'open'")
+    page.clock.fast_forward(24_000)
+    assert asked == ["ping", "ping"]
+    page.clock.fast_forward(6_000)
+    expect(page.locator("#connection")).to_have_attribute("data-state", "lost")
+
+
+def test_a_person_who_was_removed_is_told_and_not_reconnected(
+    gallery: Gallery, context: BrowserContext
+) -> None:
+    """The private close code means removed: the page says so and does not try again."""
+    page = context.new_page()
+    tries: list[str] = []
+
+    def remove(socket: WebSocketRoute) -> None:
+        tries.append(socket.url)
+        socket.close(code=4403)
+
+    page.route_web_socket("**/live*", remove)
+    page.clock.install()
+    page.goto(gallery.url)
+    expect(page.locator("#connection")).to_have_attribute("data-state", "removed")
+    page.clock.fast_forward(10_000)
+    assert len(tries) == 1
+
+
+def test_kept_text_survives_a_reload(gallery: Gallery, context: BrowserContext) -> None:
+    """What the server could not take is still there, marked, after the page is opened again, and is sent."""
+    page = opened(context, gallery.url)
+    page.route("**/edit*", lambda route: route.abort())
+    page.fill(FIRST, "開き直しても残る")
+    page.press(FIRST, "Enter")
+    expect(page.locator(f"{FIRST}-editor")).to_have_attribute("data-state", "kept")
+    page.unroute("**/edit*")
+    page.reload()
+    expect(page.locator(f"{FIRST}-editor")).to_have_attribute("data-state", "saved")
+    expect(page.locator(FIRST)).to_have_value("開き直しても残る")
+    assert gallery.app.state.sheets["ja"].rows["r1"][1] == "開き直しても残る"
 
 
 def _press(page: Page, key: str) -> None:

@@ -2,7 +2,6 @@ import "htmx"
 import "htmx-ws"
 import { Application } from "@hotwired/stimulus"
 import Announce from "gyakusan/announce"
-import Autosubmit from "gyakusan/autosubmit"
 import Connection from "gyakusan/connection"
 import Copy from "gyakusan/copy"
 import Dialog from "gyakusan/dialog"
@@ -14,7 +13,6 @@ import Theme from "gyakusan/theme"
 
 const application = Application.start()
 application.register("announce", Announce)
-application.register("autosubmit", Autosubmit)
 application.register("connection", Connection)
 application.register("copy", Copy)
 application.register("dialog", Dialog)

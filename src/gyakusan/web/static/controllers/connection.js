@@ -1,12 +1,15 @@
 import { Controller } from "@hotwired/stimulus"
 
 const REMOVED = 4403
+const SILENCE = 20_000
+const PATIENCE = 5_000
 
 // Shows the live connection's state and, on every (re)connection, tells the server what this page has already seen.
 export default class extends Controller {
   connect() {
     this.listen("htmx:ws:before:connection", ({ detail }) => this.resume(detail.connection))
-    this.listen("htmx:ws:after:connection", () => this.show("open"))
+    this.listen("htmx:ws:after:connection", ({ detail }) => this.opened(detail.connection))
+    this.listen("htmx:ws:before:message:incoming", ({ detail }) => this.heard(detail))
     this.listen("htmx:ws:close", ({ detail }) => this.closed(detail))
     this.offline = () => this.show("lost")
     addEventListener("offline", this.offline)
@@ -14,6 +17,7 @@ export default class extends Controller {
 
   disconnect() {
     removeEventListener("offline", this.offline)
+    clearTimeout(this.timer)
   }
 
   listen(name, heard) {
@@ -28,7 +32,33 @@ export default class extends Controller {
     connection.url = url.href
   }
 
+  opened(connection) {
+    this.show("open")
+    this.answers = false
+    this.wait(connection)
+  }
+
+  heard({ connection, message }) {
+    if (message.data === "{}") this.answers = true
+    this.wait(connection)
+  }
+
+  // A cable pulled out closes nothing: after a silence the server is asked, and without an answer we connect anew.
+  // A server that has never answered such a question is not judged by it.
+  wait(connection) {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.ask(connection), SILENCE)
+  }
+
+  ask(connection) {
+    const { socket } = connection
+    if (socket?.readyState !== WebSocket.OPEN) return
+    socket.send("ping")
+    this.timer = setTimeout(() => (this.answers ? socket.close() : this.wait(connection)), PATIENCE)
+  }
+
   closed({ code, reason }) {
+    clearTimeout(this.timer)
     if (reason === "removed") return
     this.show(code === REMOVED ? "removed" : "lost")
   }
