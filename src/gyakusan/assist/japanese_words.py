@@ -19,6 +19,8 @@ OPENING: Final = "(（「『【［[〔〈《“"
 CLOSING: Final = ")）」』】］]〕〉》”"
 _ASIDE: Final = re.compile(r"[(（][^()（）]*[)）]|【[^【】]*】|<br\s*/?>")
 _MARKS: Final = re.compile(r"\*\*|__|`")
+# Between Japanese signs an aside leaves no blank: 「目標(売上の 28 %)を守る」 is 「目標を守る」.
+_ASIDE_INSIDE: Final = re.compile(r"(?<=[^\x00-\x7f\s])[(（][^()（）]*[)）](?=[^\x00-\x7f\s])")
 _BULLET: Final = re.compile(r"^\s*(?:[-*・•●■□▶→]|\d{1,2}[.)．）]|[①-⑳])\s*")
 
 
@@ -112,7 +114,7 @@ def _is_ornament(sign: str) -> bool:
 def clean(phrase: str) -> str:
     """The phrase without emoji, asides in brackets, bullets, Markdown marks and closing signs; brackets balanced."""
     bare = _MARKS.sub("", _BULLET.sub("", phrase))
-    while (shorter := _ASIDE.sub(" ", bare)) != bare:
+    while (shorter := _ASIDE.sub(" ", _ASIDE_INSIDE.sub("", bare))) != bare:
         bare = shorter
     # A dash or wave between numbers is a range and stays readable as から; elsewhere it is ornament.
     bare = re.sub(r"(?<=\d)\s*[~～〜]\s*(?=\d)", "〜", bare)
