@@ -87,9 +87,7 @@ def _awkward(view: View) -> list[Finding]:
             if code == "shape" and _is_own(question):
                 continue
             found.append(
-                Finding(
-                    "define.awkward", "warning", "define", AWKWARD[code], question.text, question.id
-                )
+                Finding("define.awkward", "warning", "define", AWKWARD[code], question.text, question.id)
             )
             break
     return found

@@ -57,7 +57,7 @@ def task(view: View, program: Program, language: Language) -> Task[Draft]:
         language=language,
         shape=Draft,
         offline=lambda progress: offline(view, language, progress),
-        inputs=_inputs(view, language),
+        inputs=_inputs(view, program, language),
     )
 
 
@@ -76,9 +76,7 @@ def offline(view: View, language: Language, progress: Progress) -> Draft:
         drafted.append(DraftQuestion(kind="optimal", actions=(action.id,), text=asked))
         if after := following.get(action.id):
             together = words.why_not_together(action.text, after.text)
-            drafted.append(
-                DraftQuestion(kind="continuous", actions=(action.id, after.id), text=together)
-            )
+            drafted.append(DraftQuestion(kind="continuous", actions=(action.id, after.id), text=together))
         progress.report(place + 1, len(journey), "define.drafting")
     return Draft(questions=tuple(drafted))
 
@@ -158,10 +156,11 @@ def _whole_way(view: View, language: Language) -> str:
     return text("define.whole_way_unnamed", language, cannot=cannot)
 
 
-def _inputs(view: View, language: Language) -> Mapping[str, str]:
+def _inputs(view: View, program: Program, language: Language) -> Mapping[str, str]:
     customer = view.customer
     rows = "\n".join(f"- {action.id}: {action.stage} / {action.text}" for action in view.journey)
     return {
+        program.text("processes.define.title", language): program.text("processes.define.explain", language),
         text("define.input.customer", language): "\n\n".join(
             filter(None, (customer.sentence, customer.purpose, customer.behaviour, customer.attributes))
         ),

@@ -17,9 +17,9 @@ from gyakusan.workshop.artifacts import Action
 from gyakusan.workshop.markdown import synonyms
 from gyakusan.workshop.state import State
 
-WANTED: Final = 0.05
+WANTED: Final = 0.06
 """A purpose is preferred to the next step by this much similarity: a chore is rarely what somebody wants."""
-REPEATED: Final = 0.03
+REPEATED: Final = 0.01
 """Each earlier use of a goal counts against it, so that twelve questions do not all end alike."""
 SAME: Final = 0.8
 """Above this similarity a goal only says the action again."""

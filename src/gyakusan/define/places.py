@@ -48,7 +48,9 @@ def layout(state: State) -> Layout:
     for question in state.questions:
         first = question.actions[0] if question.actions else ""
         row = continuous if question.kind == "continuous" else optimal
-        whole = (first, following[first]) if question.kind == "continuous" and first in following else (first,)
+        whole = (
+            (first, following[first]) if question.kind == "continuous" and first in following else (first,)
+        )
         if question.kind != "own" and first in existing and question.actions == whole and first not in row:
             row[first] = question
         else:

@@ -90,9 +90,7 @@ def _comparable(question: Question, state: State) -> Impact | None:
 
 
 def _beats(one: Impact | None, other: Impact | None) -> bool:
-    return (
-        one is not None and other is not None and one.source == other.source and dominates(one, other)
-    )
+    return one is not None and other is not None and one.source == other.source and dominates(one, other)
 
 
 def same_order(one: Sequence[str], other: Sequence[str]) -> bool:
