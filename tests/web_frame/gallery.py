@@ -263,6 +263,12 @@ async def add(request: Request) -> Response:
     return await changed(request)
 
 
+async def refuse(request: Request) -> Response:
+    """A rule says no."""
+    refused = frame.notice(kind="error", body=WORDS[reader(request)].finding, language=reader(request))
+    return HTMLResponse(str(refused), status_code=422)
+
+
 async def draft(request: Request) -> Response:
     """A draft that takes a moment."""
     await asyncio.sleep(0.6)
@@ -293,6 +299,7 @@ def application() -> Starlette:
             Route("/basis", basis, methods=["POST"]),
             Route("/paste", paste, methods=["POST"]),
             Route("/add", add, methods=["POST"]),
+            Route("/refuse", refuse, methods=["POST"]),
             Route("/draft", draft, methods=["POST"]),
             WebSocketRoute("/live", live),
             Mount(frame.STATIC_URL, StaticFiles(directory=frame.STATIC)),

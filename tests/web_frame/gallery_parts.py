@@ -149,9 +149,7 @@ def _pressed(language: Language) -> Node:
                     ),
                 ]
             ),
-            frame.draft_progress(
-                what=words.title, done=3, total=8, language=language, cancel_url=f"/add?lang={language}"
-            ),
+            frame.draft_progress(what=words.title, done=3, total=8, language=language, cancel_url="/refuse"),
             frame.progress(label=words.title, value=40, words="40%"),
             frame.copy_field(
                 value="http://127.0.0.1:8000/join/abcd-efgh-ijkl", label=words.places[0], language=language

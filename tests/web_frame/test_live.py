@@ -96,6 +96,14 @@ def test_a_refusal_is_said_beside_the_field_and_the_text_stays(
     expect(page.locator(MINUTES)).to_have_value("たくさん")
 
 
+def test_a_refused_button_says_why_beside_itself(gallery: Gallery, context: BrowserContext) -> None:
+    """The reason appears at the button that was pressed, and nowhere else."""
+    page = opened(context, gallery.url)
+    page.get_by_role("button", name="止める").click()
+    expect(page.locator(".draft-progress .said .notice-error")).to_be_visible()
+    expect(page.locator(".said .notice-error")).to_have_count(1)
+
+
 def test_what_is_typed_while_the_server_is_away_is_kept_and_sent_later(
     gallery: Gallery, context: BrowserContext
 ) -> None:

@@ -74,10 +74,15 @@ def action(
     only_icon: bool = False,
 ) -> Element:
     """A button that posts ``fields`` to ``action_url`` by itself (a small form; works without JavaScript)."""
-    return form(htmx.post(action_url, once=True), class_="action", method="post", action=action_url)[
+    return form(
+        {**htmx.post(action_url, once=True), **htmx.refusal_inside()},
+        class_="action",
+        method="post",
+        action=action_url,
+    )[
         hidden_fields(fields),
         button(label=label, kind=kind, icon_name=icon_name, shortcut=shortcut, only_icon=only_icon),
-        span(".said", role="status"),
+        div(".said", role="status"),
     ]
 
 
@@ -100,14 +105,19 @@ def draft_button(
     fields: Mapping[str, str] | None = None,
 ) -> Element:
     """「下書きを作る」: posts, and until the answer is here says that the draft is being made."""
-    return form(htmx.post(action_url, once=True), class_="action draft", method="post", action=action_url)[
+    return form(
+        {**htmx.post(action_url, once=True), **htmx.refusal_inside()},
+        class_="action draft",
+        method="post",
+        action=action_url,
+    )[
         hidden_fields(fields),
         button(label=label or text("frame.draft.make", language), kind=kind, icon_name="draft"),
         span(".draft-waiting", role="status")[
             progress_element(aria_label=text("frame.draft.making", language)),
             text("frame.draft.making", language),
         ],
-        span(".said", role="status"),
+        div(".said", role="status"),
     ]
 
 

@@ -73,6 +73,11 @@ def into_room(url: str) -> Attributes:
     }
 
 
+def refusal_inside() -> Attributes:
+    """A small form that holds its own place for a refusal (the room's default looks for one after the form)."""
+    return {"hx-status:4xx": "target:'find .said' swap:innerHTML"}
+
+
 def save(url: str) -> Attributes:
     """An in-place editor: posts when its value is committed; a later value waits for the earlier one's answer."""
     return {"hx-post": url, "hx-trigger": "change, submit", "hx-sync": "this:queue last"}
