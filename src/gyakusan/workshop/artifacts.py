@@ -107,7 +107,8 @@ class Question(Item):
     """A question that doubts the usual: ``optimal`` (no trade-off), ``continuous`` (two become one), ``own``.
 
     ``minutes``/``yen`` per time and ``times`` per year override what the journey says about ``actions``;
-    ``saving``, ``frequency`` and ``score`` keep an imported ranking's own words.
+    ``saving``, ``frequency`` and ``score`` keep an imported ranking's own words; ``about`` those of an action that is
+    not in the journey.
     """
 
     shelf: ClassVar[str] = "questions"
@@ -122,6 +123,7 @@ class Question(Item):
     saving: str = ""
     frequency: str = ""
     score: str = ""
+    about: str = ""
 
 
 class Solution(Item):
