@@ -246,7 +246,9 @@ class Criterion(Item):
     """What counts as success at one milestone of one idea: Who / What / How, and the measurable share.
 
     ``bar`` is written exactly as people wrote it ("70%"). ``planned_n`` people are counted; passes when at least
-    ``need`` of them say yes. ``default`` marks bar and planned_n as the program's default that nobody set.
+    ``need`` of them say yes. ``default`` marks bar and planned_n as the program's default that nobody set. Of a
+    two-stage plan: cut when ``cut_at`` or fewer of the first ``cut_of`` say yes. ``change_reason`` says why this
+    version replaced the one before it, after the lock.
     """
 
     shelf: ClassVar[str] = "criteria"
@@ -266,6 +268,8 @@ class Criterion(Item):
     bar: str = ""
     planned_n: int | None = Field(default=None, ge=1, le=100_000)
     need: int | None = Field(default=None, ge=0)
+    cut_at: int | None = Field(default=None, ge=0)
+    cut_of: int | None = Field(default=None, ge=1)
     hopeless: str = ""
     deadline: date | None = None
     default: bool = False
@@ -273,10 +277,16 @@ class Criterion(Item):
     locked_at: datetime | None = None
     locked_by: str = ""
     lock_claimed: bool = False
+    changed_at: datetime | None = None
+    changed_by: str = ""
+    change_reason: str = ""
 
 
 class ScriptPart(Item):
-    """One part of the user-test script (``part`` is the program's id: purpose, task, measurement)."""
+    """One part of the user-test script (``part`` is the program's id: purpose, task, measurement; else empty).
+
+    ``title`` is its own heading where an imported script words it otherwise than the program.
+    """
 
     shelf: ClassVar[str] = "script"
     process: ClassVar[Process | None] = "test_iterate"
@@ -284,6 +294,7 @@ class ScriptPart(Item):
     type: Literal["script_part"] = "script_part"
     press_release: str = ""
     part: str
+    title: str = ""
     text: str = ""
 
 
@@ -297,9 +308,11 @@ class FeedbackSource(Item):
     type: Literal["feedback_source"] = "feedback_source"
     press_release: str = ""
     who: str = ""
+    count: str = ""
     where: str = ""
     when: str = ""
     code: str = ""
+    owner: str = ""
 
 
 class UserTest(Item):
