@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
@@ -48,6 +49,11 @@ class Journal:
         self._states: dict[str, State] = {}
         self._lock = threading.Lock()
         self.listeners: list[Listener] = []
+
+    @property
+    def folder(self) -> Path:
+        """The data folder the record lies in."""
+        return self._database.path.parent
 
     def create(self, actor: Actor, verb: Verb, /, **arguments: Any) -> str:
         """Begins a workshop with ``verb`` (``ops.create``) and returns its id."""
