@@ -112,6 +112,7 @@ async def _until_gone(socket: WebSocket, telling: Coroutine[Any, Any, None]) -> 
     async def hear() -> None:
         while True:
             await socket.receive_text()
+            await socket.send_text("{}")  # a page that heard nothing for a while asks whether we are there
 
     tasks = {asyncio.create_task(telling), asyncio.create_task(hear())}
     done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)

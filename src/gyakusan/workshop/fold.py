@@ -53,9 +53,11 @@ def changed(state: State, entry: Entry) -> State:
     item = state.find(record.id)
     if item is None:
         return state
-    newer = with_field(item, record.field, record.value)
     shelf: tuple[Item, ...] = getattr(state, item.shelf)
-    return _with_shelf(state, item.shelf, tuple(newer if i.id == item.id else i for i in shelf))
+    # by id: comparing items field by field is slow, and Pydantic's equality is not needed here
+    place = next(place for place, other in enumerate(shelf) if other.id == item.id)
+    newer = with_field(item, record.field, record.value)
+    return _with_shelf(state, item.shelf, (*shelf[:place], newer, *shelf[place + 1 :]))
 
 
 def moved(state: State, entry: Entry) -> State:
@@ -149,5 +151,7 @@ def with_field(item: Item, field: str, value: Any) -> Item:
 
 
 def _with_shelf(state: State, shelf: str, items: tuple[Item, ...]) -> State:
-    changes: dict[str, Any] = {shelf: items}
-    return replace(state, **changes)
+    # dataclasses.replace would walk every shelf again for each entry of a long journal.
+    newer = object.__new__(State)
+    newer.__dict__.update(state.__dict__, **{shelf: items})
+    return newer

@@ -83,7 +83,11 @@ class State:
 
     def find(self, item_id: str) -> Item | None:
         """The item with this id, whatever its kind; None when it does not exist (any more)."""
-        return next((item for item in self.items() if item.id == item_id), None)
+        for shelf in SHELVES:
+            for item in getattr(self, shelf):
+                if item.id == item_id:
+                    return item  # type: ignore[no-any-return]  # shelves hold items
+        return None
 
     def get(self, kind: type[ItemT], item_id: str) -> ItemT | None:
         """The item of ``kind`` with this id, or None."""
