@@ -1,0 +1,38 @@
+"""People who visit the real server with nothing but HTTP: each has a cookie jar of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+
+from tests.servers import Server
+
+OWN = {"Sec-Fetch-Site": "same-origin"}
+
+
+@contextmanager
+def visit(server: Server, link: str | None = None, *, language: str = "ja") -> Iterator[httpx.Client]:
+    """A browser without JavaScript; signed in when a personal link is given."""
+    with httpx.Client(base_url=server.application, headers={"Accept-Language": language}) as client:
+        if link:
+            assert client.get(link).status_code == 303
+        yield client
+
+
+def begin(client: httpx.Client, sentence: str = "店を一人で切り盛りする店長") -> str:
+    """A new workshop from one sentence; returns its path ``/w/<id>``."""
+    answer = client.post("/new", data={"sentence": sentence, "language": "ja"}, headers=OWN)
+    assert answer.status_code == 303, answer.text
+    return answer.headers["location"]
+
+
+def bring_in(owner: httpx.Client, path: str, name: str, role: str) -> str:
+    """The personal link of somebody new."""
+    answer = owner.post(f"{path}/people-link", data={"name": name, "role": role}, headers=OWN)
+    assert answer.status_code == 200, answer.text
+    found = re.search(r"http://[^\"<]+/p/[0-9a-z]+\?to=[^\"<]+", answer.text)
+    assert found, answer.text
+    return found[0]
