@@ -66,7 +66,8 @@ def marked(words: str, basis: Basis, language: Language) -> str:
 def _release(view: State, release: PressRelease, program: Program, language: Language) -> str:
     title = text("refine.markdown.release", language, title=one_line(release.title))
     parts = ["### " + title + basis_mark(carried(release.basis), language)]
-    if invention := view.get(Invention, release.invention):
+    invention = view.get(Invention, release.invention)
+    if invention is not None and invention.name.strip():
         parts.append(text("refine.markdown.invention", language, name=one_line(invention.name)))
     steps = view.parts(Step, release.id)
     slots = template.in_reading_order(view, release, program)

@@ -1,0 +1,146 @@
+"""What the record can say about one invention, by the blank it fills. What it cannot say is absent, never made up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from gyakusan.assist.phrases import phrases
+from gyakusan.core.text import Language, text
+from gyakusan.refine.wording import wording
+from gyakusan.workshop.artifacts import Action, Criterion, Invention, PressRelease, Question, Solution
+from gyakusan.workshop.state import State
+
+NAMED_AT_MOST = 3
+"""Solutions or effects named in one sentence."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One invention and everything it rests on."""
+
+    state: State
+    language: Language
+    invention: Invention
+    service: str
+    release: PressRelease | None = None
+
+    @cached_property
+    def solutions(self) -> list[Solution]:
+        """The invention's solutions, in its order."""
+        found = [self.state.get(Solution, solution) for solution in self.invention.solutions]
+        return [solution for solution in found if solution is not None]
+
+    @cached_property
+    def question(self) -> Question | None:
+        """The first question the invention answers."""
+        found = (self.state.get(Question, question) for question in self.invention.questions)
+        return next((question for question in found if question is not None), None)
+
+    @cached_property
+    def actions(self) -> list[Action]:
+        """The actions the question is about; else the one that takes most time in a year."""
+        if self.question is not None:
+            found = [self.state.get(Action, action) for action in self.question.actions]
+            if named := [action for action in found if action is not None]:
+                return named
+        timed = [a for a in self.state.journey if a.text and a.minutes is not None]
+        return sorted(timed, key=_minutes_a_year, reverse=True)[:1]
+
+    @cached_property
+    def values(self) -> Mapping[str, str]:
+        """Feed -> words; only what is known."""
+        found = {
+            "service": self.service,
+            "customer": self.state.customer.sentence.strip(),
+            "situation": wording(self.language).situation(self.state.customer.sentence),
+            "solution": self._solution(),
+            "common_belief": self._belief(),
+            "effect": self._effect(),
+            "how": self._how(),
+            "difference": self._difference(),
+            "problem": self._problem(),
+            "criteria": self._criteria(),
+        }
+        return {feed: words for feed, words in found.items() if words}
+
+    @cached_property
+    def names(self) -> str:
+        """The solutions' names, joined."""
+        named = [
+            self._words("refine.draft.name", name=s.name) for s in self.solutions[:NAMED_AT_MOST] if s.name
+        ]
+        before, last = named[:-1], named[-1:]
+        listed = self._words("refine.draft.between").join(before)
+        return self._words("refine.draft.and").join([part for part in (listed, *last) if part])
+
+    @property
+    def title(self) -> str:
+        """A service name for an invention that has none."""
+        return " × ".join(s.name for s in self.solutions[:NAMED_AT_MOST] if s.name)
+
+    def _solution(self) -> str:
+        if len(self.solutions) > 1:
+            return self._words("refine.draft.solution", names=self.names)
+        return self.names
+
+    def _belief(self) -> str:
+        said = wording(self.language)
+        if self.question is not None and self.question.kind == "continuous" and len(self.actions) > 1:
+            one, other = self.actions[0].text, self.actions[1].text
+            doing = phrases(self.language).doing
+            return self._words(
+                "refine.draft.apart",
+                doing=doing(one),
+                doing_next=doing(other),
+                plain=said.plain(one),
+                plain_next=said.plain(other),
+            )
+        return said.plain(self.actions[0].text) if self.actions else ""
+
+    def _effect(self) -> str:
+        said = wording(self.language)
+        reported = [
+            self._words("refine.draft.reported", effect=said.effect(s.effect), source=s.provider or s.name)
+            for s in self.solutions
+            if said.effect(s.effect)
+        ]
+        if reported:
+            return self._listed(reported[:2])
+        return said.effect(self.invention.effect)
+
+    def _how(self) -> str:
+        said = wording(self.language)
+        found = [words for s in self.solutions[:NAMED_AT_MOST] if (words := said.mechanism(s.how))]
+        return self._listed(found) if found else said.mechanism(self.invention.how)
+
+    def _difference(self) -> str:
+        return self._words("refine.draft.difference", names=self.names) if len(self.solutions) > 1 else ""
+
+    def _problem(self) -> str:
+        if not self.actions or self.actions[0].minutes is None or not self.actions[0].minutes.middle:
+            return ""
+        action = wording(self.language).plain(self.actions[0].text)
+        return self._words("refine.draft.costs", action=action, minutes=f"{self.actions[0].minutes.middle:g}")
+
+    def _criteria(self) -> str:
+        """A bar the team set itself; the program's default is nobody's promise."""
+        criteria = self.state.parts(Criterion, self.release.id) if self.release is not None else ()
+        told = [
+            self._words("refine.draft.criterion", what=c.what.rstrip("。."), bar=c.bar)
+            for c in criteria
+            if not c.default and c.bar and c.what
+        ]
+        return self._listed(told)
+
+    def _listed(self, parts: list[str]) -> str:
+        return self._words("refine.draft.list").join(parts)
+
+    def _words(self, key: str, **values: object) -> str:
+        return text(key, self.language, **values)
+
+
+def _minutes_a_year(action: Action) -> float:
+    minutes = action.minutes.middle if action.minutes else 0
+    return minutes * (action.times.middle if action.times else 1)
