@@ -21,10 +21,10 @@ _MISSING: Final[dict[Missing, str]] = {
 }
 
 
-def arithmetic(impact: Impact, question: Question, language: Language) -> str:
-    """How the impact comes about, and what is missing for it; an imported ranking is quoted."""
+def arithmetic(impact: Impact, language: Language) -> str:
+    """How the impact comes about, and what is missing for it; an imported ranking's numbers are said to be its own."""
     if impact.source == "stated":
-        return text("define.stated", language, words=stated(question))
+        return text("define.stated", language, amounts=amounts(impact, language))
     sums = [
         _sum(terms, total, resource, language)
         for resource, terms, total in zip(
@@ -64,18 +64,16 @@ def _sum(terms: Sequence[Term], total: float, resource: Resource, language: Lang
 
 
 def _product(term: Term, resource: Resource, language: Language) -> str:
-    each = text(_UNIT[resource], language, number=_quantity(term.each, language))
+    each = _quantity(term.each, _UNIT[resource], language)
     if term.shared > 1:
         each = text("define.shared", language, each=each, count=term.shared)
-    times = text("define.unit.times", language, number=_quantity(term.times or Quantity.of(0), language))
-    return f"{each} × {times}"
+    return f"{each} × {_quantity(term.times or Quantity.of(0), 'define.unit.times', language)}"
 
 
-def _quantity(quantity: Quantity, language: Language) -> str:
-    """The number that counts; for a range its middle with both ends, for a guess that it is one."""
-    shown = number(quantity.middle)
+def _quantity(quantity: Quantity, unit: str, language: Language) -> str:
+    """The number that counts with its unit; for a range both ends, for a guess that it is one."""
+    shown = text(unit, language, number=number(quantity.middle))
     if quantity.low != quantity.high:
-        shown = text(
-            "define.middle", language, middle=shown, low=number(quantity.low), high=number(quantity.high)
-        )
-    return text("define.assumed", language, number=shown) if quantity.assumed else shown
+        low, high = number(quantity.low), number(quantity.high)
+        shown = text("define.middle", language, each=shown, low=low, high=high)
+    return text("define.assumed", language, each=shown) if quantity.assumed else shown

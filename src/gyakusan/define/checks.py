@@ -63,7 +63,7 @@ def _unranked(view: View, top: int) -> list[Finding]:
             "define.unranked",
             "error",
             "define",
-            "define.contradicted",
+            "define.contradicted_money" if less.yen or more.yen else "define.contradicted",
             where=above.text,
             item=above.id,
             values={

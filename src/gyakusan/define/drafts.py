@@ -7,7 +7,7 @@ the record.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -16,18 +16,21 @@ from gyakusan.assist.phrases import phrases
 from gyakusan.core.errors import Invalid
 from gyakusan.core.text import Language, text
 from gyakusan.define.entries import RankingSet
-from gyakusan.define.goals import goals, is_goal
+from gyakusan.define.goals import goals, is_goal, purposes
 from gyakusan.define.places import layout, pairs
 from gyakusan.define.ranking import computed_order
+from gyakusan.define.state import after
 from gyakusan.workshop import edits
 from gyakusan.workshop.artifacts import Action, Basis, Question, Ranking
-from gyakusan.workshop.entries import Added, Changed, Entry, Record, Removed
-from gyakusan.workshop.fold import FOLDS
+from gyakusan.workshop.entries import Changed, Record
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import State
 from gyakusan.workshop.verbs import Context
 from gyakusan.workshop.view import View
+
+LONGEST_FEELING: Final = 20
+"""Signs of the goal row's feeling that a question can carry."""
 
 
 class DraftQuestion(BaseModel):
@@ -70,13 +73,13 @@ def offline(view: View, language: Language, progress: Progress) -> Draft:
     drafted: list[DraftQuestion] = []
     for place, action in enumerate(journey):
         if is_goal(action) and place == len(journey) - 1 and place:
-            asked = _whole_way(view, language)
+            asked = _of_goal(view, language, wanted[action.id])
         else:
             asked = words.why_not_without(action.text, wanted[action.id])
         drafted.append(DraftQuestion(kind="optimal", actions=(action.id,), text=asked))
-        if after := following.get(action.id):
-            together = words.why_not_together(action.text, after.text)
-            drafted.append(DraftQuestion(kind="continuous", actions=(action.id, after.id), text=together))
+        if next_one := following.get(action.id):
+            together = words.why_not_together(action.text, next_one.text)
+            drafted.append(DraftQuestion(kind="continuous", actions=(action.id, next_one.id), text=together))
         progress.report(place + 1, len(journey), "define.drafting")
     return Draft(questions=tuple(drafted))
 
@@ -115,7 +118,7 @@ def land(state: State, actor: Actor, context: Context, *, draft: Draft) -> list[
     records = [*edits.replace_drafts(state, actor, context, items=items, instead_of=stale), *filled]
     if state.ranking.by and state.ranking.order:
         return records
-    order = computed_order(_after(state, context, records))
+    order = computed_order(after(state, records, context.now))
     ranking = Ranking(order=order, computed=order)
     return [*records, RankingSet(was=state.ranking, ranking=ranking)] if ranking != state.ranking else records
 
@@ -135,25 +138,17 @@ def _filled(held: Question, words: str) -> Iterator[Record]:
             yield Changed(id=held.id, field="basis", was=was, value=now)
 
 
-def _after(state: State, context: Context, records: list[Record]) -> State:
-    """The state once the records are in: the ranking of the same act is computed on it."""
-    for record in records:
-        if isinstance(record, Added | Changed | Removed):
-            entry = Entry(
-                workshop=state.id, seq=state.seq, act="", verb="", at=context.now, actor="", record=record
-            )
-            state = FOLDS[type(record)](state, entry)
-    return state
-
-
-def _whole_way(view: View, language: Language) -> str:
-    """The goal row is not left out but reached without the whole way: 「準備から運用までの手間をかけずに…」."""
-    *way, goal = view.journey
-    cannot = phrases(language).cannot(goal.text)
-    first, last = way[0].stage.strip(), way[-1].stage.strip()
-    if first and last and first != last:
-        return text("define.whole_way", language, cannot=cannot, first=first, last=last)
-    return text("define.whole_way_unnamed", language, cannot=cannot)
+def _of_goal(view: View, language: Language, wanted: str) -> str:
+    """The goal is not left out but had sooner: the feeling it brings, else what the customer wants it for."""
+    words, goal = phrases(language), view.journey[-1]
+    end, instead = text("define.doing_end", language).split("|")
+    waited = words.doing(goal.text).removesuffix(end) + instead
+    feeling = words.clip(goal.emotion.partition("\n")[0], LONGEST_FEELING)
+    if feeling:
+        return text("define.goal_felt", language, waited=waited, feeling=feeling)
+    if wanted in purposes(view, language):
+        return text("define.goal_wanted", language, waited=waited, cannot=words.cannot(wanted))
+    return text("define.goal_alone", language, cannot=words.cannot(goal.text))
 
 
 def _inputs(view: View, program: Program, language: Language) -> Mapping[str, str]:

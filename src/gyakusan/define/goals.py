@@ -35,7 +35,7 @@ def goals(state: State, language: Language) -> dict[str, str]:
     """For every action but the goal what it is done for, by the action's id; blank where the record names nothing."""
     journey = state.journey
     ends = [action.text for action in journey[-1:] if is_goal(action)]
-    wanted = [*_purposes(state, language), *ends]
+    wanted = [*purposes(state, language), *ends]
     used: Counter[str] = Counter()
     found: dict[str, str] = {}
     for place, action in enumerate(journey):
@@ -59,7 +59,7 @@ def _closest(action: Action, candidates: Sequence[str], wanted: Sequence[str], u
     return goal
 
 
-def _purposes(state: State, language: Language) -> list[str]:
+def purposes(state: State, language: Language) -> list[str]:
     """The customer's purpose, line by line; a line of several sentences counts its first."""
     words = phrases(language)
     lines = state.customer.purpose.splitlines() or [state.customer.purpose]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import Final, cast
 
 from gyakusan.define.entries import RankingSet
+from gyakusan.workshop import fold
 from gyakusan.workshop.entries import Entry, Record
 from gyakusan.workshop.state import Fold, State
 
@@ -16,3 +19,11 @@ def ranking_set(state: State, entry: Entry) -> State:
 
 
 FOLDS: Final[dict[type[Record], Fold]] = {RankingSet: ranking_set}
+
+
+def after(state: State, records: Iterable[Record], now: datetime) -> State:
+    """The state once the records are in: an order of the same act is computed on it."""
+    for record in records:
+        entry = Entry(workshop=state.id, seq=state.seq, act="", verb="", at=now, actor="", record=record)
+        state = {**fold.FOLDS, **FOLDS}[type(record)](state, entry)
+    return state
