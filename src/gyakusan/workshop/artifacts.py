@@ -88,7 +88,8 @@ class Customer(Item):
 class Action(Item):
     """A row of the journey: one action of the customer and what it costs each time.
 
-    Actions that were written into one row share its quantities: they carry the same ``row``.
+    Actions that were written into one row share its quantities: they carry the same ``row``. ``…_words`` are what a
+    cell says instead of a number (「業務時間内」); ``note`` holds what other columns of an imported table said.
     """
 
     shelf: ClassVar[str] = "journey"
@@ -101,6 +102,10 @@ class Action(Item):
     times: Quantity | None = None
     emotion: str = ""
     row: str = ""
+    minutes_words: str = ""
+    yen_words: str = ""
+    times_words: str = ""
+    note: str = ""
 
 
 class Question(Item):
@@ -127,7 +132,7 @@ class Question(Item):
 
 
 class Solution(Item):
-    """An existing solution from the list (homework of the data scientist)."""
+    """An existing solution from the list (homework of the data scientist). ``notes`` is what its file says besides."""
 
     shelf: ClassVar[str] = "solutions"
     process: ClassVar[Process | None] = "invent"
@@ -140,6 +145,7 @@ class Solution(Item):
     effect: str = ""
     how: str = ""
     url: str = ""
+    notes: str = ""
 
 
 class Grade(Item):
@@ -166,7 +172,10 @@ class TeamAnswer(Item):
 
 
 class Invention(Item):
-    """A new combination of two or more solutions that answers chosen questions."""
+    """A new combination of two or more solutions that answers chosen questions.
+
+    ``notes`` is what people wrote about it besides, kept as written.
+    """
 
     shelf: ClassVar[str] = "inventions"
     process: ClassVar[Process | None] = "invent"
@@ -184,6 +193,7 @@ class Invention(Item):
     stated_reason: str = ""
     resolution: int | None = Field(default=None, ge=1, le=5)
     chosen: bool = False
+    notes: str = ""
 
 
 class PressRelease(Item):
