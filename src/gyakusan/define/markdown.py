@@ -79,7 +79,7 @@ def _others(view: State, placed: Layout, language: Language) -> list[str]:
         name("define.column.kind", language),
         name("define.column.action", language),
         name("define.column.question", language),
-        name("define.column.basis", language),
+        text("markdown.names.basis", language),
     ]
     rows = [
         (

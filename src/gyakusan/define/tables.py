@@ -42,7 +42,7 @@ _NAMES: Final = {
     "saving": "define.column.saving",
     "frequency": "define.column.frequency",
     "score": "define.column.score",
-    "basis": "define.column.basis",
+    "basis": "markdown.names.basis",
 }
 
 
