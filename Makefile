@@ -6,6 +6,7 @@
 #   make check   every static check
 #   make bench   the measurements                         ONLY=collector
 #   make setup   .venv with the run, check and test tools
+#   make pictures  the pictures of the README, from the real demo   (looked at before they are committed)
 #   make lock    resolve the locked versions anew         ARGS=--upgrade
 
 PORT ?= 8000
@@ -24,7 +25,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 SERVERS = --port $(PORT) --mock-port $(MOCK_PORT) --data $(DATA) \
 	$(if $(ORIGIN),--origin $(ORIGIN)) $(if $(MOCK_ORIGIN),--mock-origin $(MOCK_ORIGIN))
 
-.PHONY: setup demo serve test check bench lock
+.PHONY: setup demo serve test check bench pictures lock
 .DELETE_ON_ERROR:
 
 setup: .venv/.stamp-dev .venv/.stamp-package
@@ -44,6 +45,10 @@ check: setup
 
 bench: setup
 	@$(BIN)/python -m bench $(ONLY)
+
+pictures: setup
+	@scripts/browser
+	@$(BIN)/python scripts/pictures.py
 
 lock:
 	@scripts/lock $(ARGS)
