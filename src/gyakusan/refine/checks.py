@@ -30,7 +30,8 @@ def _of(view: View, release: PressRelease, program: Program) -> Iterator[Finding
         )
     slots = {slot.slot: slot for slot in view.parts(Slot, release.id) if slot.slot}
     begun = any(
-        slot.text.strip() and template.half_of(slot, program) == "provider" for slot in slots.values()
+        slot.text.strip() and slot.basis.kind != "ai" and template.half_of(slot, program) == "provider"
+        for slot in slots.values()
     )
     for asked in program.press_release.slots:
         slot = slots.get(asked.id)

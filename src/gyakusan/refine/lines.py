@@ -14,12 +14,10 @@ from gyakusan.workshop.programs import Program
 
 _HEADING: Final = re.compile(r"\s{0,3}(#{1,6})(?:\s+(.*?))?\s*$")
 _BOLD: Final = re.compile(r"\s*\*\*(?P<label>[^*]{1,40}?)\*\*\s*(?P<rest>[^\w\s]*(?:\s*[^\w\s]+)*)\s*$")
-_QUESTION: Final = re.compile(
-    r"\s*(?:[-*+]\s+)?(?:\*\*)?\s*[QＱ]\d{0,2}\s*(?:\*\*)?\s*[:：.．]\s*(?:\*\*)?\s*(?P<words>.*?)\s*(?:\*\*)?\s*$"
-)
-_ANSWER: Final = re.compile(
-    r"\s*(?:[-*+]\s+)?(?:\*\*)?\s*[AＡ]\d{0,2}\s*(?:\*\*)?\s*[:：.．]\s*(?:\*\*)?(?P<words>.*)$"
-)
+_ASKING: Final = r"\s*(?:[-*+]\s+)?(?:\*\*\s*{q}\d{{0,2}}\s*(?:[:：.．]\*\*|\*\*\s*[:：.．])\s*(?P<named>.*)|\*\*\s*{q}\d{{0,2}}\s*[:：.．]\s*(?P<bold>.*)\*\*|{q}\d{{0,2}}\s*[:：.．]\s*(?P<bare>.*))\s*$"
+"""``**Q:** words``, ``**Q: words**`` or ``Q1. words``, with the letter in ``{q}``."""
+_QUESTION: Final = re.compile(_ASKING.format(q="[QＱ]"))
+_ANSWER: Final = re.compile(_ASKING.format(q="[AＡ]"))
 _STEP: Final = re.compile(
     r"\s{0,3}(?:\d{1,2}\s*[.)．）、]|[①-⑳]|[-*+・•]\s|(?:ステップ|手順|[Ss]tep)\s*\d{1,2}\s*[:：.．]?)\s*(?P<words>.*)$"
 )
@@ -51,14 +49,16 @@ def label(line: str) -> Label | None:
 
 def question(line: str) -> str | None:
     """The question a line asks (``**Q: …**``, ``Q1. …``), or None."""
-    match = _QUESTION.match(line)
-    return match["words"] if match else None
+    return _said(_QUESTION.match(line))
 
 
 def answer(line: str) -> str | None:
     """The beginning of an answer (``A: …``), or None."""
-    match = _ANSWER.match(line)
-    return match["words"].strip() if match else None
+    return _said(_ANSWER.match(line))
+
+
+def _said(match: re.Match[str] | None) -> str | None:
+    return None if match is None else next(words.strip() for words in match.groups() if words is not None)
 
 
 def step(line: str) -> str | None:

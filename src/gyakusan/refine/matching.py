@@ -16,9 +16,9 @@ from gyakusan.workshop.programs import Program
 
 ALIKE: Final = 0.5
 """Similarity of meaning (cosine) from which a question in other words is taken for the template's."""
-IN_PLACE: Final = 0.28
-"""The same for a question that stands where the template has it among its half's: measured on such pairs, 0.3 and up
-for the same question in quite other words, 0.25 and less for another question."""
+IN_PLACE: Final = 0.35
+"""The same for a question that stands where the template has it among its half's: measured on such pairs, mostly above for the
+same question in quite other words, and below for another question."""
 
 Guess: TypeAlias = tuple[int, str, str]
 """Line, the question as written, the template's question it was taken for."""

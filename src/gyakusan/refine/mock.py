@@ -81,7 +81,7 @@ def _complete(slot: Slot, program: Program, language: Language) -> str:
         for sentence in phrases(language).sentences(line)
         if not template.has_blank(sentence, program, slot.slot, language)
     )
-    return ("" if language == "ja" else " ").join(kept)
+    return "\n".join(kept)
 
 
 def _price(slots: Iterable[Slot], program: Program, language: Language) -> str:

@@ -101,6 +101,7 @@ class _Reader:
         self._slot = ""
         self._at_top = self._in_steps = self._in_faq = self._in_notes = self._gap = False
         self._kept_line = 0
+        self._prefixed = 0
 
     def take(self, line: str, number: int) -> None:
         """One more line."""
@@ -121,7 +122,12 @@ class _Reader:
     def close(self) -> None:
         """What was being read is complete."""
         if self._text is not None and self._release is not None:
-            words, basis = take_basis("\n".join(self._text).strip("\n"))
+            marked, basis = take_basis("\n".join(self._text).strip("\n"))
+            # Only now: the mark stood on the last line and hid what that line looks like.
+            rows = marked.split("\n")
+            words = "\n".join(
+                lines.unkept(row) if number >= self._prefixed else row for number, row in enumerate(rows)
+            )
             if self._in_faq and self._release.questions:
                 last = self._release.questions[-1]
                 last.words, last.basis = _clean(words), basis
@@ -203,14 +209,15 @@ class _Reader:
         if self._text is None:
             self._keep(line, number)
         elif self._text:
-            self._text.append(lines.unkept(line).rstrip())
+            self._text.append(line.rstrip())
         elif line.strip():
             name = _invention(line) if self._at_top else None
             begun = lines.answer(line) if self._in_faq else None
             if name is not None:
                 release.invention = name
             else:
-                self._text.append(lines.unkept(line).rstrip() if begun is None else begun)
+                self._text.append(line.rstrip() if begun is None else begun)
+                self._prefixed = 0 if begun is None else 1
 
     def _stepped(self, release: WrittenRelease, line: str) -> bool:
         """Takes a line below the steps' heading; false when it is part of the sentence before the first step."""

@@ -91,7 +91,7 @@ class JapaneseWording:
         found = [word for word in words(first) if word.kind != "空白"]
         counted = re.search(r"\d\s*[^\d\s]{0,4}$", first) is not None
         if found and (found[-1].is_noun or counted) and re.search(r"\d", first):
-            return text("refine.draft.becomes", "ja", effect=first)
+            return text("refine.draft.becomes", "ja", effect=f"{first} " if first[-1].isascii() else first)
         return first
 
     def step(self, when: str, tool: str) -> str:
