@@ -4,23 +4,35 @@ from __future__ import annotations
 
 from typing import Final
 
+from gyakusan.course import ops as course_ops
+from gyakusan.course import state as course_state
 from gyakusan.define import ops as define_ops
 from gyakusan.define import state as define_state
 from gyakusan.invent import ops as invent_ops
 from gyakusan.listen import ops as listen_ops
 from gyakusan.refine import ops as refine_ops
+from gyakusan.roadmap import ops as roadmap_ops
+from gyakusan.roadmap import state as roadmap_state
 from gyakusan.test_iterate import ops as test_iterate_ops
 from gyakusan.test_iterate import state as test_iterate_state
 from gyakusan.workshop import fold
 from gyakusan.workshop.registry import Registry
 
 REGISTRY: Final = Registry(
-    folds={**fold.FOLDS, **define_state.FOLDS, **test_iterate_state.FOLDS},
+    folds={
+        **fold.FOLDS,
+        **define_state.FOLDS,
+        **test_iterate_state.FOLDS,
+        **roadmap_state.FOLDS,
+        **course_state.FOLDS,
+    },
     guards={
         **listen_ops.GUARDS,
         **define_ops.GUARDS,
         **invent_ops.GUARDS,
         **refine_ops.GUARDS,
         **test_iterate_ops.GUARDS,
+        **roadmap_ops.GUARDS,
+        **course_ops.GUARDS,
     },
 )
