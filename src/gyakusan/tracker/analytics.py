@@ -96,6 +96,10 @@ class Analytics:
         """Events, visitors and sessions from ``since`` until before ``until``."""
         return self._reading.sums(application, _ms(since, 0), _ms(until, ALWAYS))
 
+    def received(self, application: str) -> int:
+        """Events of any kind that are kept, counted or not: whether there is anything new."""
+        return self._reading.received(application)
+
     def not_counted(
         self, application: str, *, since: datetime | None = None, until: datetime | None = None
     ) -> int:

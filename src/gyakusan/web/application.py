@@ -16,6 +16,7 @@ from gyakusan.web.home import home
 from gyakusan.web.house import House
 from gyakusan.web.live import Hub
 from gyakusan.web.places import ROOMS
+from gyakusan.web.reactions import follow_reactions
 from gyakusan.web.refusals import add_refusals
 from gyakusan.web.rooms import Room
 from gyakusan.web.security import SecureHeaders
@@ -29,7 +30,9 @@ def create_app(house: House, hub: Hub, rooms: Mapping[str, Room] = ROOMS) -> Fas
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         hub.open(asyncio.get_running_loop())
         house.journal.listeners.append(hub.heard)
+        following = asyncio.create_task(follow_reactions(house, hub))
         yield
+        following.cancel()
         house.journal.listeners.remove(hub.heard)
 
     app = FastAPI(

@@ -45,6 +45,10 @@ class Hub:
         for watcher in self._watchers.get(workshop, ()):
             watcher.changed.set()
 
+    def watched(self) -> frozenset[str]:
+        """The workshops somebody looks at now; to be asked on the hub's own loop."""
+        return frozenset(self._watchers)
+
     @contextmanager
     def watching(self, workshop: str) -> Iterator[Watcher]:
         """A watcher of ``workshop``; what happens from here on is not missed."""

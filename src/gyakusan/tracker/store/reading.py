@@ -75,6 +75,14 @@ class Reading:
             ).fetchone()
         return Sums(*row)
 
+    def received(self, application: str) -> int:
+        """Events that are stored, counted or not."""
+        with self._open() as db:
+            (stored,) = db.execute(
+                "SELECT COUNT(*) FROM events WHERE application = ?", (application,)
+            ).fetchone()
+        return int(stored)
+
     def left_out(self, application: str, since: int, until: int) -> int:
         """Events that were stored and do not count: bots and the team's own."""
         with self._open() as db:
