@@ -155,6 +155,8 @@ def _clause(part: str, language: Language, about: str) -> tuple[Clause, bool]:
         bare = _between(rest, language)
         named = bool(bare) and phrases(language).is_action(bare)
         part = _named(bare, about, language) if named or not bare else part
+    if language == "en":
+        part = part[:1].upper() + part[1:]
     return Clause(text=wish(part), emotion=_emotion(part), **said), named
 
 
