@@ -22,7 +22,13 @@ RARE = action("rare", minutes=10)
     ("journey", "question", "minutes", "yen", "words"),
     [
         ([COPY], optimal("q", "copy"), 720, 0, "60 分 × 12 回 = 720 分/年"),
-        ([PLAN], optimal("q", "plan"), 5760, 12000, "240 分 × 24 回 = 5,760 分/年、500 円 × 24 回 = 12,000 円/年"),
+        (
+            [PLAN],
+            optimal("q", "plan"),
+            5760,
+            12000,
+            "240 分 × 24 回 = 5,760 分/年、500 円 × 24 回 = 12,000 円/年",
+        ),
         # Two become one: the shorter is saved, as often as the rarer happens.
         ([COPY, PLAN], continuous("q", "copy", "plan"), 720, 0, "60 分 × 12 回 = 720 分/年"),
         # The team's own question about two actions saves both.
@@ -62,7 +68,10 @@ def test_a_range_counts_with_its_middle_and_shows_both_ends() -> None:
 def test_a_guessed_frequency_is_said_to_be_one() -> None:
     """A conversion that was assumed stays visible in the arithmetic."""
     guessed = COPY.model_copy(update={"times": Quantity(low=250, high=250, text="30分/日", assumed=True)})
-    assert arithmetic(impact(optimal("q", "copy"), state([guessed])), "ja") == "60 分 × 250 回(仮) = 15,000 分/年"
+    assert (
+        arithmetic(impact(optimal("q", "copy"), state([guessed])), "ja")
+        == "60 分 × 250 回(仮) = 15,000 分/年"
+    )
 
 
 def test_actions_of_one_row_share_its_quantities_and_the_arithmetic_says_so() -> None:

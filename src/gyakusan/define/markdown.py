@@ -10,14 +10,14 @@ from typing import Final
 
 from gyakusan.core.text import Language, text
 from gyakusan.define.arithmetic import arithmetic
-from gyakusan.define.matching import plain_question
-from gyakusan.define.places import Layout, layout
+from gyakusan.define.matching import readable
+from gyakusan.define.places import Layout
 from gyakusan.define.ranking import ranked
 from gyakusan.define.reading import prose_of, read
 from gyakusan.workshop.artifacts import Action, Question
 from gyakusan.workshop.fields import show_field
 from gyakusan.workshop.impact import impact, states_something
-from gyakusan.workshop.markdown import basis_cell, basis_mark, cell, take_basis, write_table
+from gyakusan.workshop.markdown import basis_cell, basis_mark, cell, write_table
 from gyakusan.workshop.state import State
 from gyakusan.workshop.view import View
 
@@ -34,7 +34,7 @@ STATED: Final = ("saving", "frequency", "score")
 
 def write(view: View, language: Language) -> str:
     """The section's body without its heading; empty while there is nothing in it."""
-    placed = _readable(layout(view))
+    placed = readable(view)
     parts = [
         *_grid(view, placed, language),
         *_others(view, placed, language),
@@ -167,19 +167,3 @@ def _action_words(question: Question, view: State) -> Sequence[str]:
     found = [view.get(Action, id) for id in question.actions]
     words = [action.text for action in found if action is not None]
     return words or ([question.about] if question.about else [])
-
-
-def _readable(placed: Layout) -> Layout:
-    """The layout as it can be written: blanks are not, and what its mark would garble goes to the table of others."""
-    others = [question for question in placed.others if question.text.strip()]
-    kept: list[dict[str, Question]] = []
-    for row in (placed.optimal, placed.continuous):
-        fits = {id: question for id, question in row.items() if _survives(question)}
-        kept.append(fits)
-        others.extend(question for id, question in row.items() if id not in fits and question.text.strip())
-    return Layout(kept[0], kept[1], tuple(others))
-
-
-def _survives(question: Question) -> bool:
-    words = plain_question(question.text)
-    return bool(words) and take_basis(f"{words}{basis_mark(question.basis, 'ja')}") == (words, question.basis)

@@ -1,4 +1,4 @@
-"""Which action a row speaks of, and what the cells of a row say about a question."""
+"""What stands where in a written section: questions in their order, actions by their words, cells by their field."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 from typing import Final
 
+from gyakusan.define.places import Layout, layout
 from gyakusan.define.tables import Asked, same
 from gyakusan.workshop.artifacts import Question
 from gyakusan.workshop.fields import show_field
-from gyakusan.workshop.markdown import cell, uncell
+from gyakusan.workshop.markdown import basis_mark, cell, take_basis, uncell
 from gyakusan.workshop.reading import Note
 from gyakusan.workshop.state import State
 
@@ -23,8 +24,8 @@ def plain_question(words: str) -> str:
 
 
 def shows(held: Question, cells: Mapping[str, str]) -> bool:
-    """Whether the cells say what is held."""
-    return all(shown(held, field) == words for field, words in cells.items())
+    """Whether what the cells say is held."""
+    return all(shown(held, field) == words for field, words in cells.items() if words)
 
 
 def shown(held: Question, field: str) -> str:
@@ -71,3 +72,32 @@ def _likeness(one: str, other: str) -> float:
     if min(len(one), len(other)) >= 4 and (one in other or other in one):
         return 1.0
     return SequenceMatcher(a=one, b=other, autojunk=False).ratio()
+
+
+def readable(state: State) -> Layout:
+    """The layout as it can be written: blanks are not, and what its mark would garble goes to the table of others."""
+    placed = layout(state)
+    rows = [
+        {id: question for id, question in row.items() if _survives(question)}
+        for row in (placed.optimal, placed.continuous)
+    ]
+    gridded = {question.id for row in rows for question in row.values()}
+    others = (question for question in state.questions if question.id not in gridded)
+    return Layout(rows[0], rows[1], tuple(question for question in others if question.text.strip()))
+
+
+def _survives(question: Question) -> bool:
+    words = plain_question(question.text)
+    return bool(words) and take_basis(f"{words}{basis_mark(question.basis, 'ja')}") == (words, question.basis)
+
+
+def written(state: State) -> list[Question]:
+    """The questions in the order in which they are written."""
+    placed = readable(state)
+    along = [
+        question
+        for action in state.journey
+        for question in (placed.optimal.get(action.id), placed.continuous.get(action.id))
+        if question is not None
+    ]
+    return [*along, *placed.others]

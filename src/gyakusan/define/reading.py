@@ -9,8 +9,8 @@ from typing import Any, Final
 from gyakusan.core.errors import Invalid
 from gyakusan.core.text import Language
 from gyakusan.define.entries import RankingSet
-from gyakusan.define.matching import Actions, plain_question, shown, shows
-from gyakusan.define.places import in_order, pairs
+from gyakusan.define.matching import Actions, plain_question, shown, shows, written
+from gyakusan.define.places import pairs
 from gyakusan.define.ranking import computed_order, ranked
 from gyakusan.define.state import after
 from gyakusan.define.tables import QUANTITIES, STATED, Asked, Numbered, Section, same, section
@@ -48,11 +48,13 @@ def read(
     found = section(source, first_line)
     notes: list[Note] = []
     drafts = _questions(found, state, context, file, notes)
-    held = [question for question in in_order(state) if question.text.strip()]
+    held = written(state)
     names = _Names(state, drafts, _became(held, drafts), context, file, notes)
     order = names.of_ranking(found.ranked)
+    numbered: list[_Draft] = []
     for row in found.numbered:
-        put_cells(row, names.find(row) or names.new(row), file, notes)
+        numbered.append(names.find(row, numbered) or names.new(row))
+        put_cells(row, numbered[-1], file, notes)
     records, named = differences(held, [draft.question for draft in drafts], fields=FIELDS, key=_key)
     ids = {id(draft): question.id for draft, question in zip(drafts, named, strict=True)}
     kept = [_at_the_end(record) for record in records if not isinstance(record, Moved)]
@@ -82,13 +84,13 @@ def prose_of(state: State) -> str:
 def _questions(found: Section, state: State, context: Context, file: str, notes: list[Note]) -> list[_Draft]:
     following = {one.id: other.id for one, other in pairs(state.journey)}
     matcher = Actions(state, file, notes)
-    left = [question for question in in_order(state) if question.text.strip()]
+    left = written(state)
     drafts: list[_Draft] = []
     for asked in found.asked:
         again = next((held for held in left if _says(held, asked, state)), None)
         if again is not None:
             left.remove(again)
-        actions = tuple(matcher.find(words, asked) for words in asked.about)
+        actions = () if again else tuple(matcher.find(words, asked) for words in asked.about)
         known = tuple(id for id in actions if id)
         if asked.in_grid and asked.kind == "continuous" and known and known[0] in following:
             known = (known[0], following[known[0]])
@@ -109,10 +111,8 @@ def _says(held: Question, asked: Asked, state: State) -> bool:
     """Whether the row says what is held: the same kind, words and actions."""
     if held.kind != asked.kind or plain_question(held.text) != plain_question(asked.text):
         return False
-    actions = [action for id in held.actions if (action := state.get(Action, id)) is not None]
-    words = [plain_question(action.text) for action in actions] or [
-        line for line in plain_question(held.about).split("\n") if line
-    ]
+    named = [action.text for id in held.actions if (action := state.get(Action, id)) is not None]
+    words = [line for text in named or held.about.split("\n") if (line := plain_question(text))]
     written = [plain_question(line) for line in asked.about]
     return words[:1] == written[:1] if asked.in_grid else "\n".join(words) == "\n".join(written)
 
@@ -142,7 +142,9 @@ class _Names:
 
     def of_ranking(self, rows: Sequence[Numbered]) -> list[_Draft]:
         """The ranked questions in order, with the words that the ranking has for them."""
-        found = [self.find(row) for row in rows]
+        found: list[_Draft | None] = []
+        for row in rows:
+            found.append(self.find(row, found))
         was = [self._became.get(question.id) for question in ranked(self._state)]
         for place, row in enumerate(rows):
             draft = found[place]
@@ -157,16 +159,19 @@ class _Names:
             put_cells(row, draft, self._file, self._notes)
         return [draft for draft in found if draft is not None]
 
-    def find(self, row: Numbered) -> _Draft | None:
-        """The question with this text, now or in the journal."""
+    def find(self, row: Numbered, taken: Sequence[_Draft | None]) -> _Draft | None:
+        """The question with this text, now or in the journal, that no earlier row of the table took."""
         words = plain_question(row.text)
-        alike = [draft for draft in self._drafts if same(draft.question.text) == same(row.text)]
+        left = [draft for draft in self._drafts if not any(draft is other for other in taken)]
+        alike = [draft for draft in left if same(draft.question.text) == same(row.text)]
         exact = [draft for draft in alike if plain_question(draft.question.text) == words]
         fitting = [draft for draft in exact if draft.held is not None and shows(draft.held, row.cells)]
         before = [
             draft
             for id, draft in self._became.items()
-            if (held := self._state.get(Question, id)) is not None and plain_question(held.text) == words
+            if (held := self._state.get(Question, id)) is not None
+            and plain_question(held.text) == words
+            and any(draft is other for other in left)
         ]
         return next(iter((*fitting, *exact, *before, *alike)), None)
 
@@ -226,13 +231,9 @@ def _ranking(held: State, newer: State, found: Section, order: Sequence[str]) ->
     read_texts = [
         plain_question(question.text) for id in wanted if (question := newer.get(Question, id)) is not None
     ]
-    unchanged = texts == read_texts and len(set(texts)) < len(texts)  # equal texts cannot be told apart
+    unchanged = texts == read_texts  # several questions of one text cannot be told apart
     drafted = found.drafted and bool(wanted)
-    if (
-        (unchanged or tuple(present) == wanted)
-        and plain_question(was.reason) == found.reason
-        and (not wanted or drafted == (not was.by))
-    ):
+    if unchanged and plain_question(was.reason) == found.reason and (not wanted or drafted == (not was.by)):
         return []
     ranking = Ranking(
         order=tuple(present) if unchanged else wanted,
