@@ -10,7 +10,7 @@ from typing import Final
 
 from gyakusan.core.text import Language, text
 from gyakusan.define.arithmetic import arithmetic
-from gyakusan.define.matching import readable
+from gyakusan.define.matching import readable, written
 from gyakusan.define.places import Layout
 from gyakusan.define.ranking import ranked
 from gyakusan.define.reading import prose_of, read
@@ -126,7 +126,7 @@ def _numbers(view: State, language: Language) -> list[str]:
     in_ranking = {question.id for question in ranked(view)}
     found = [
         question
-        for question in view.questions
+        for question in written(view)
         if any(getattr(question, field) is not None for field in QUANTITIES)
         or (question.id not in in_ranking and states_something(question))
     ]
@@ -146,7 +146,6 @@ def _numbers(view: State, language: Language) -> list[str]:
             *("" if question.id in in_ranking else getattr(question, field) for field in STATED),
         )
         for question in found
-        if question.text.strip()
     ]
     return [f"### {text('define.markdown.numbers', language)}", write_table(columns, rows)]
 
