@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gyakusan.mocks.build import build
-from gyakusan.mocks.shelf import refuse_same_slug
+from gyakusan.mocks.shelf import Receipt, delete_site, refuse_same_slug
 from gyakusan.mocks.site import replace_folder
-from gyakusan.mocks.spec import MockSpec
+from gyakusan.mocks.spec import MockSpec, checked_slug
 
 
 @dataclass(frozen=True)
@@ -35,3 +35,16 @@ def write_mocks(specs: Sequence[MockSpec], out: Path) -> tuple[Written, ...]:
         size = sum(len(content) for content in site.values())
         written.append(Written(slug, out / "mocks" / slug, tuple(sorted(site)), size))
     return tuple(written)
+
+
+def destroy_mocks(out: Path, slugs: Sequence[str]) -> tuple[Receipt, ...]:
+    """Deletes ``out/mocks/<slug>/`` of each (none named: of all); the receipts stay in ``out/mocks/receipts/``.
+
+    Raises NotFound when there is nothing of that name and never was.
+    """
+    sites = out / "mocks"
+    built = sorted(page.parent.name for page in sites.glob("*/index.html"))
+    found = [checked_slug(slug) for slug in slugs or built]
+    return tuple(
+        delete_site(sites / slug, receipt=sites / "receipts" / f"{slug}.json", slug=slug) for slug in found
+    )

@@ -126,28 +126,33 @@ def destroy(folder: Path, slug: str, *, when: datetime | None = None) -> Receipt
     The receipt is on the disk before the first file goes, so that a crash in between loses neither. Raises
     NotFound when there is nothing to delete and never was.
     """
-    target = site_folder(folder, slug)
-    written = folder / "receipts" / f"{slug}.json"
+    return delete_site(
+        site_folder(folder, slug), receipt=folder / "receipts" / f"{slug}.json", slug=slug, when=when
+    )
+
+
+def delete_site(target: Path, *, receipt: Path, slug: str, when: datetime | None = None) -> Receipt:
+    """As ``destroy``, for a site that lies anywhere: ``receipt`` is the file that will say what was deleted."""
     if not target.exists():
         try:
-            return Receipt.model_validate_json(written.read_bytes())
+            return Receipt.model_validate_json(receipt.read_bytes())
         except FileNotFoundError:
             raise NotFound("mocks.nothing_to_destroy", slug=slug) from None
     files = tuple(_seen(target, file) for file in sorted(target.rglob("*")) if file.is_file())
-    receipt = Receipt(
+    proof = Receipt(
         slug=slug,
         when=when or datetime.now(UTC),
         files=files,
         count=len(files),
         bytes=sum(file.bytes for file in files),
     )
-    replace_file(written, receipt.model_dump_json(indent=1).encode())
+    replace_file(receipt, proof.model_dump_json(indent=1).encode())
     doomed = unfinished(target)
     target.rename(doomed)
     sync_folder(target.parent)
     shutil.rmtree(doomed)
     sync_folder(target.parent)
-    return receipt
+    return proof
 
 
 def _seen(site: Path, file: Path) -> DeletedFile:

@@ -1,0 +1,47 @@
+"""Composition: from a data folder to the services that the pages stand on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+from gyakusan.assist.drafter import Progress, by_name
+from gyakusan.course.draft import draft
+from gyakusan.course.registry import REGISTRY
+from gyakusan.store import migrations
+from gyakusan.store.database import Database
+from gyakusan.web.house import House
+from gyakusan.web.jobs import DraftJobs
+from gyakusan.web.live import Hub
+from gyakusan.workshop.artifacts import Process
+from gyakusan.workshop.journal import Journal
+from gyakusan.workshop.people import People
+
+DRAFTER = "offline"
+
+
+def open_house(data: Path, origin: str, mock_origin: str, hub: Hub | None = None) -> House:
+    """The services over ``data``, which is made when missing. ``hub`` hears of drafts in the making."""
+    database = open_database(data)
+    journal = Journal(database, REGISTRY)
+    heard = (hub or Hub()).heard
+
+    def draft_for(workshop: str, process: str, person: str, progress: Progress) -> None:
+        actor = journal.actor(workshop, person)
+        draft(journal, workshop, actor, cast(Process, process), by_name(DRAFTER), progress)
+
+    return House(
+        data=data,
+        journal=journal,
+        people=People(database),
+        drafts=DraftJobs(draft_for, heard),
+        origin=origin,
+        mock_origin=mock_origin,
+    )
+
+
+def open_database(data: Path) -> Database:
+    """The database of the journal and the people; nobody else on the machine may look into it."""
+    if not data.exists():
+        data.mkdir(parents=True, mode=0o700)
+    return Database(data / "journal.db", migrations.JOURNAL)

@@ -1,0 +1,190 @@
+"""Running both servers in the foreground until told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Final
+
+import uvicorn
+
+from gyakusan.app.holding import holding, note_address
+from gyakusan.app.mock_process import MockProcess
+from gyakusan.app.opening import open_house
+from gyakusan.app.owner import owner_of
+from gyakusan.core.errors import Conflict, Invalid
+from gyakusan.mock_host.serving import command
+from gyakusan.mocks.shelf import read_shelf
+from gyakusan.web.application import create_app
+from gyakusan.web.jobs import DraftJobs
+from gyakusan.web.live import Hub
+
+if TYPE_CHECKING:
+    from gyakusan.web.house import House
+
+_EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 - only compared with what the operator asked for
+_PING_SECONDS: Final = 20.0
+_START_SECONDS: Final = 30.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Serving:
+    """Where to serve. ``origin`` and ``mock_origin`` are public addresses; blank: this machine's own."""
+
+    data: Path
+    host: str = "127.0.0.1"
+    port: int = 8000
+    mock_port: int = 8001
+    origin: str = ""
+    mock_origin: str = ""
+    owner_name: str = ""
+
+    @property
+    def application_address(self) -> str:
+        """The public address of the application."""
+        return self.origin.rstrip("/") or f"http://127.0.0.1:{self.port}"
+
+    @property
+    def mock_address(self) -> str:
+        """The public address of the mocks: another host name, so that browsers keep the two apart."""
+        return self.mock_origin.rstrip("/") or f"http://localhost:{self.mock_port}"
+
+    @property
+    def local_host(self) -> str:
+        """Where this machine itself reaches its servers."""
+        return "127.0.0.1" if self.host in _EVERYWHERE else self.host
+
+    @property
+    def local_address(self) -> str:
+        """Where commands on this machine reach the application."""
+        return f"http://{f'[{self.local_host}]' if ':' in self.local_host else self.local_host}:{self.port}"
+
+    @property
+    def application_names(self) -> str:
+        """Every address the application is opened by, for those rules of the mock host that name it."""
+        own = (f"http://127.0.0.1:{self.port}", f"http://localhost:{self.port}")
+        return " ".join(dict.fromkeys((self.application_address, *own)))
+
+
+def serve(
+    serving: Serving,
+    announce: Callable[[str], None],
+    prepare: Callable[[House], None] | None = None,
+) -> None:
+    """Serves until SIGINT or SIGTERM. ``announce`` is given one address after the other once both servers answer.
+
+    ``prepare`` fills the house before anybody can look in (the demo). Raises ``Conflict`` when the folder or a port is
+    taken.
+    """
+    with holding(serving.data), _terminated_in_order():
+        hub = Hub()
+        house = open_house(serving.data, serving.application_address, serving.mock_address, hub)
+        owner = owner_of(serving.data, house.journal, house.people, serving.owner_name)
+        if prepare is not None:
+            prepare(house)
+        _refuse_taken(serving.host, serving.mock_port)
+        with _listening(serving.host, serving.port) as listener, _mock_host(serving) as mock_host:
+
+            def started() -> None:
+                note_address(serving.data, serving.local_address)
+                if not mock_host.wait_until_up(_START_SECONDS):
+                    raise Invalid("cli.mock_host_silent", port=serving.mock_port)
+                announce(f"{serving.application_address}/p/{owner.token}")
+                for address in published(house):
+                    announce(address)
+
+            config = uvicorn.Config(
+                create_app(house, hub),
+                loop="uvloop",
+                http="httptools",
+                ws_ping_interval=_PING_SECONDS,
+                ws_ping_timeout=_PING_SECONDS,
+                access_log=False,  # personal links stand in addresses
+                log_level="warning",
+                server_header=False,
+                timeout_graceful_shutdown=1,
+            )
+            try:
+                _Server(config, started).run(sockets=[listener])
+            finally:
+                if isinstance(house.drafts, DraftJobs):
+                    house.drafts.close()
+
+
+def published(house: House) -> list[str]:
+    """The address of each mock that anybody may visit."""
+    mocks = read_shelf(house.shelf).mocks
+    return [f"{house.mock_origin}/m/{mock.slug}/" for mock in mocks if mock.state == "published"]
+
+
+class _Server(uvicorn.Server):
+    """Says when it answers."""
+
+    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._started = started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            await asyncio.to_thread(self._started)  # requests are answered meanwhile
+
+
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[socket.socket]:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+        except (OSError, OverflowError) as taken:
+            raise Conflict("cli.port_taken", host=host, port=port) from taken
+        yield listener
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """The child would only say so in its own log."""
+    with _listening(host, port):
+        return
+
+
+@contextmanager
+def _mock_host(serving: Serving) -> Iterator[MockProcess]:
+    child = MockProcess(
+        command(
+            data=serving.data,
+            host=serving.host,
+            port=serving.mock_port,
+            application_origin=serving.application_names,
+            public_origin=serving.mock_address,
+        ),
+        serving.local_host,
+        serving.mock_port,
+    )
+    child.start()
+    try:
+        yield child
+    finally:
+        child.stop()
+
+
+@contextmanager
+def _terminated_in_order() -> Iterator[None]:
+    """SIGTERM unwinds like Ctrl-C: uvicorn hands both back to whoever handled them before it."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    except KeyboardInterrupt:
+        return
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,67 @@
+"""``gyakusan mock build FOLDER``: a static site per press release; ``mock destroy``: gone, with a receipt."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from gyakusan.cli.parsing import Parser
+from gyakusan.cli.words import say, say_json, tell
+from gyakusan.core.text import Language, text
+
+
+def arguments(parser: Parser, language: Language) -> None:
+    """What to do, with which folder."""
+    parser.value(
+        "what", text("cli.mock.what", language), choices=("build", "destroy"), metavar="build|destroy"
+    )
+    parser.value("folder", text("cli.folder", language))
+    parser.value("slugs", text("cli.mock.slugs", language), nargs="*", metavar="SLUG")
+    parser.option("--out", text("cli.mock.out", language), metavar="DIR")
+    parser.json_option()
+
+
+def run(given: Namespace, language: Language) -> int:
+    """Prints the folders of the sites, or what was deleted."""
+    folder = Path(given.folder)
+    out = Path(given.out) if given.out else folder
+    if given.what == "build":
+        return _build(folder, out, given)
+    return _destroy(out, given, language)
+
+
+def _build(folder: Path, out: Path, given: Namespace) -> int:
+    from gyakusan.cli.folder import opened
+    from gyakusan.core.errors import NotFound
+    from gyakusan.course.bundle.sites import specs
+    from gyakusan.mocks.folder import write_mocks
+
+    with opened(folder) as bench:
+        wanted = [spec for spec in specs(bench.view()) if not given.slugs or spec.slug in given.slugs]
+    if not wanted:
+        raise NotFound("cli.mock.none")
+    written = write_mocks(wanted, out)
+    if given.json:
+        shapes = [
+            {"slug": each.slug, "folder": str(each.folder), "files": list(each.files), "bytes": each.bytes}
+            for each in written
+        ]
+        say_json({"mocks": shapes})
+    else:
+        for each in written:
+            say(str(each.folder / "index.html"))
+    return 0
+
+
+def _destroy(out: Path, given: Namespace, language: Language) -> int:
+    from gyakusan.mocks.folder import destroy_mocks
+
+    receipts = destroy_mocks(out, given.slugs)
+    if given.json:
+        say_json({"receipts": [receipt.model_dump(mode="json") for receipt in receipts]})
+        return 0
+    for receipt in receipts:
+        say(text("cli.mock.destroyed", language, slug=receipt.slug, count=receipt.count, bytes=receipt.bytes))
+        for file in receipt.files:
+            tell(f"  {file.sha256}  {file.path}")
+    return 0

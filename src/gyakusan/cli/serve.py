@@ -1,0 +1,59 @@
+"""``gyakusan serve``: both servers in the foreground."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gyakusan.cli.parsing import Parser
+from gyakusan.cli.words import Usage, say
+from gyakusan.core.settings import SETTINGS, Setting
+from gyakusan.core.text import Language, text
+
+if TYPE_CHECKING:
+    from gyakusan.web.house import House
+
+
+def arguments(parser: Parser, language: Language) -> None:
+    """Every setting."""
+    for setting in SETTINGS:
+        parser.option(
+            setting.option,
+            text(setting.help, language, default=setting.default),
+            metavar=setting.name.upper(),
+            type=type(setting.default),
+        )
+
+
+def run(given: Namespace, language: Language) -> int:
+    """Serves until told to stop."""
+    return serve_with(given, language)
+
+
+def serve_with(given: Namespace, language: Language, prepare: Callable[[House], None] | None = None) -> int:
+    """Serves, after ``prepare`` has filled the house. Only addresses to open go to standard output."""
+    from gyakusan.app.serving import Serving, serve
+
+    chosen = {setting.name: _present(setting, given) for setting in SETTINGS}
+    serving = Serving(
+        data=Path(str(chosen["data"])).absolute(),
+        host=str(chosen["host"]),
+        port=int(chosen["port"]),
+        mock_port=int(chosen["mock_port"]),
+        origin=str(chosen["origin"]),
+        mock_origin=str(chosen["mock_origin"]),
+        owner_name=text("cli.owner", language),
+    )
+    serve(serving, say, prepare)
+    return 0
+
+
+def _present(setting: Setting, given: Namespace) -> str | int:
+    option: str | int | None = getattr(given, setting.name)
+    try:
+        return setting.present(os.environ) if option is None else option
+    except ValueError as wrong:
+        raise Usage("cli.bad_variable", name=setting.variable) from wrong

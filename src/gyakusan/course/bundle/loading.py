@@ -1,0 +1,258 @@
+"""Importing a bundle: the journal is replayed, then each file compared with what the record renders.
+
+What differs is appended by the actor ``folder``, one act for each file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from gyakusan.core import ids
+from gyakusan.core.errors import Invalid, NotFound
+from gyakusan.core.text import Language, text
+from gyakusan.course.bundle import customer_slide, originals, progress, readme
+from gyakusan.course.bundle.confirming import with_people_kept
+from gyakusan.course.bundle.files import Files, within_top
+from gyakusan.course.bundle.sections import take_apart
+from gyakusan.course.bundle.telling import CUSTOMER, README, SOLUTIONS, language_of
+from gyakusan.invent import solutions_file
+from gyakusan.listen import customer_file
+from gyakusan.workshop import ops
+from gyakusan.workshop.artifacts import Process
+from gyakusan.workshop.entries import Record
+from gyakusan.workshop.journal import Journal
+from gyakusan.workshop.reading import Note
+from gyakusan.workshop.rights import FOLDER, Actor
+from gyakusan.workshop.state import State
+from gyakusan.workshop.verbs import Context
+from gyakusan.workshop.view import View, view
+
+SLIDE: Final = "customer.pptx"
+PICTURE: Final = "customer.png"
+_ID: Final = re.compile(r"[0-9a-z]{6,40}")
+_LONGEST_TITLE: Final = 40
+
+Told = list[tuple[Process | None, Note]]
+"""Notes with the process they belong to."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import brought: the workshop, what was read with a guess or not at all, and how much there is now."""
+
+    workshop: str
+    notes: Sequence[Note]
+    counts: Mapping[str, int]
+    by_process: Mapping[Process, Sequence[Note]] = field(default_factory=dict)
+    """The same notes, those that belong to a process."""
+
+
+def load(
+    journal: Journal,
+    actor: Actor,
+    files: Files,
+    *,
+    language: Language | None = None,
+    workshop: str | None = None,
+) -> Imported:
+    """Brings a workshop to what ``files`` say, or begins one for ``actor``, who becomes its facilitator.
+
+    ``workshop`` names the one to bring up to date; else it is the one of ``journal.jsonl`` if the actor is in it,
+    else a new one. ``language`` holds where neither a journal nor the texts themselves tell it. Raises ``Invalid``
+    when nothing in ``files`` is of a bundle or the journal cannot be read, having changed nothing.
+    """
+    given = within_top(files)
+    _refuse_nothing(given)
+    sources = {name: _decoded(name, given[name]) for name in _TEXTS if name in given}
+    notes: Told = []
+    target = _target(journal, actor, sources, given, language, workshop, notes)
+    if CUSTOMER not in given and SLIDE in given:
+        _act(journal, target, "customer_slide", _slide_reader(given[SLIDE]), notes)
+    elif PICTURE in given and CUSTOMER not in given:
+        notes.append(("listen", Note(PICTURE, 1, "bundle.picture")))
+    for name, reader in _READERS.items():
+        if name in sources:
+            _act(journal, target, _VERB_NAMES[name], reader(sources[name]), notes)
+    originals.keep(given, journal.folder, target)
+    grouped: dict[Process, list[Note]] = {}
+    for process, note in notes:
+        if process is not None:
+            grouped.setdefault(process, []).append(note)
+    return Imported(target, [note for _, note in notes], counts(journal.view(target, FOLDER)), grouped)
+
+
+def counts(seen: View) -> dict[str, int]:
+    """How much a workshop holds, as ``import --json`` says it."""
+    return {
+        "stages": len({action.stage for action in seen.journey}),
+        "actions": len(seen.journey),
+        "questions": len(seen.questions),
+        "solutions": len(seen.solutions),
+        "inventions": len(seen.inventions),
+        "press_releases": len(seen.press_releases),
+        "milestones": len({criterion.milestone for criterion in seen.criteria}),
+    }
+
+
+Read = Callable[[State, Context], tuple[list[Record], Told]]
+
+
+def _act(journal: Journal, workshop: str, name: str, read: Read, notes: Told) -> None:
+    """Appends what ``read`` finds different, in one act of the folder."""
+    told: Told = []
+
+    def from_file(state: State, actor: Actor, context: Context) -> list[Record]:
+        actor.needs("write")
+        records, found = read(state, context)
+        told[:] = found  # the verb runs again when somebody else was first
+        return with_people_kept(state, records)
+
+    from_file.__name__ = name
+    journal.act(workshop, FOLDER, from_file)
+    notes.extend(told)
+
+
+def _readme_reader(source: str) -> Read:
+    return lambda state, context: readme.read(source, state, context)
+
+
+def _progress_reader(source: str) -> Read:
+    def read(state: State, context: Context) -> tuple[list[Record], Told]:
+        records, notes = progress.read(source, state, context)
+        return records, [(None, note) for note in notes]
+
+    return read
+
+
+def _file_reader(source: str, file: str) -> Read:
+    """A file of its own that a room reads: the customer, the solutions."""
+    room = customer_file if file.startswith("customer") else solutions_file
+    process: Process = "listen" if room is customer_file else "invent"
+
+    def read(state: State, context: Context) -> tuple[list[Record], Told]:
+        language = state.about.language
+        plain = readme.without_guidance(source)
+        if not plain.strip() or readme.same(plain, room.write(view(state, FOLDER), language)):
+            return [], []
+        reading = room.read(plain, state, context, file=file, first_line=1, language=language)
+        return list(reading.records), [(process, note) for note in reading.notes]
+
+    return read
+
+
+def _slide_reader(content: bytes) -> Read:
+    """The slide as the text it would be in customer.md, so that both are compared in one way."""
+
+    def read(state: State, context: Context) -> tuple[list[Record], Told]:
+        customer, notes = customer_slide.read_slide(content, SLIDE)
+        told: Told = [("listen", note) for note in notes]
+        if customer is None:
+            return [], told
+        seen = view(State(about=state.about, customers=(customer,)), FOLDER)
+        records, more = _file_reader(customer_file.write(seen, state.about.language), SLIDE)(state, context)
+        return records, told + more
+
+    return read
+
+
+_READERS: Final[Mapping[str, Callable[[str], Read]]] = {
+    CUSTOMER: lambda source: _file_reader(source, CUSTOMER),
+    SOLUTIONS: lambda source: _file_reader(source, SOLUTIONS),
+    README: _readme_reader,
+    progress.FILE: _progress_reader,
+}
+_VERB_NAMES: Final = {
+    CUSTOMER: "customer_file",
+    SOLUTIONS: "solutions_file",
+    README: "readme_file",
+    progress.FILE: "progress_file",
+}
+_TEXTS: Final = (*_READERS, originals.JOURNAL)
+
+
+def _target(
+    journal: Journal,
+    actor: Actor,
+    sources: Mapping[str, str],
+    given: Files,
+    language: Language | None,
+    workshop: str | None,
+    notes: Told,
+) -> str:
+    """The workshop to compare with: named, already here, replayed, or begun."""
+    lines = sources[originals.JOURNAL].splitlines() if originals.JOURNAL in sources else []
+    if workshop is not None:
+        if actor.is_person:
+            journal.actor(workshop, actor.id).needs("write")
+        return workshop
+    if lines:
+        return _of_journal(journal, actor, lines, notes)
+    return journal.create(
+        actor, ops.create, title=_title(sources, given), language=language_of(given, language or "ja")
+    )
+
+
+def _of_journal(journal: Journal, actor: Actor, lines: Sequence[str], notes: Told) -> str:
+    entries = journal.parse(lines)
+    if not entries or entries[0].record.kind != "workshop.created":
+        raise Invalid("bundle.history_unusable")
+    wanted = entries[0].workshop if _ID.fullmatch(entries[0].workshop) else ids.new_id()
+    if _exists(journal, wanted):
+        try:
+            journal.actor(wanted, actor.id).needs("write")
+        except NotFound:
+            wanted = ids.new_id()  # somebody else's here: whoever holds the files gets a copy of their own
+        else:
+            held = journal.history(wanted, FOLDER)
+            if [entry.act for entry in entries] != [entry.act for entry in held[: len(entries)]]:
+                notes.append((None, Note(originals.JOURNAL, 1, "bundle.history_differs")))
+            return wanted
+    try:
+        journal.replay(lines, wanted)
+    except (ValueError, KeyError, AttributeError, TypeError) as broken:
+        # Lines that are whole each for itself but tell of things that never were.
+        raise Invalid("bundle.history_unusable") from broken
+    person = Actor(id=actor.id, role="facilitator")
+    if actor.is_person:
+        journal.act(wanted, person, ops.set_member, person=actor.id, role="facilitator")
+    return wanted
+
+
+def _exists(journal: Journal, workshop: str) -> bool:
+    try:
+        journal.view(workshop, FOLDER)
+    except NotFound:
+        return False
+    return True
+
+
+def _title(sources: Mapping[str, str], given: Files) -> str:
+    """The README's heading, else the customer's first words, else a title that says it has none."""
+    if title := take_apart(sources.get(README, "")).title:
+        return title
+    if SLIDE in given and CUSTOMER not in given:
+        customer, _ = customer_slide.read_slide(given[SLIDE], SLIDE)
+        if customer and customer.product:
+            return customer.product
+    for line in sources.get(CUSTOMER, "").splitlines():
+        if words := re.sub(r"^[#>\s*-]+", "", line).strip():
+            return words[:_LONGEST_TITLE]
+    return text("bundle.untitled", language_of(given, "ja"))
+
+
+def _decoded(name: str, content: bytes) -> str:
+    """A text file, also as Windows in Japan writes it."""
+    for encoding in ("utf-8-sig", "cp932"):
+        try:
+            return content.decode(encoding).replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            continue
+    raise Invalid("bundle.not_text", file=name)
+
+
+def _refuse_nothing(given: Files) -> None:
+    if not any(name in given for name in (*_TEXTS, SLIDE, PICTURE)):
+        raise Invalid("bundle.nothing_known", files=", ".join(sorted(given)[:5]) or "—")
