@@ -53,6 +53,13 @@ def rename(state: State, actor: Actor, context: Context, *, title: str) -> list[
     return [] if about == state.about else [AboutChanged(was=state.about, about=about)]
 
 
+def mark_simulated(state: State, actor: Actor, context: Context) -> list[Record]:
+    """Says on every page that the reactions of this workshop are made up (the demo)."""
+    actor.needs("run")
+    about = state.about.model_copy(update={"simulated": True})
+    return [] if about == state.about else [AboutChanged(was=state.about, about=about)]
+
+
 def set_member(state: State, actor: Actor, context: Context, *, person: str, role: Role) -> list[Record]:
     """Brings a person in, or gives them another role."""
     actor.needs("run")
