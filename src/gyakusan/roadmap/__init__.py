@@ -1,0 +1,1 @@
+"""What follows from verdicts: decisions and where they lead."""
