@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, Literal
 
 from pydantic import JsonValue
 
 from gyakusan.core.errors import Conflict, Invalid, NotFound
 from gyakusan.listen.amounts import MEASURES, Amounts, Measure, read_amounts
 from gyakusan.listen.changing import amount_values, changed_fields, shown_amount
+from gyakusan.listen.journey_table import one_line
 from gyakusan.listen.pasting import pasted
 from gyakusan.listen.rows import block_of
 from gyakusan.workshop import edits
@@ -85,14 +86,35 @@ def measure(
     actor.needs("write")
     action = _existing(state, id)
     shown = shown_amount(action, field)
-    if value.strip() == shown:
+    if one_line(value) == one_line(shown):
         return []
-    if was.strip() != shown:
+    if one_line(was) != one_line(shown):
         raise Conflict("workshop.changed_meanwhile", yours=value, theirs=shown)
     read = _read_cell(action, field, value)
     if field in read.unread:
         raise Invalid("workshop.bad_quantity", field=field, value=value)
     return _all_changed(state, actor, context, action, _changes(action, field, read))
+
+
+def describe(
+    state: State,
+    actor: Actor,
+    context: Context,
+    *,
+    id: str,
+    field: Literal["stage", "emotion", "note"],
+    was: str,
+    value: str,
+) -> list[Record]:
+    """Stage, emotion or note of a row, for all actions that were written into it."""
+    actor.needs("write")
+    action = _existing(state, id)
+    shown: str = getattr(action, field)
+    if value.strip() == shown.strip():
+        return []
+    if was.strip() != shown.strip():
+        raise Conflict("workshop.changed_meanwhile", yours=value, theirs=shown)
+    return _all_changed(state, actor, context, action, {field: value.strip()})
 
 
 def paste_rows(

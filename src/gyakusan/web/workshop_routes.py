@@ -32,7 +32,8 @@ async def posted(request: Request) -> Form:
     async with request.form(max_files=0, max_part_size=4_000_000) as form:
         for name, value in form.multi_items():
             if isinstance(value, str):
-                words = typed(value)
+                # Pasted cells keep their leading tabs: they say which columns are blank.
+                words = value.replace("\r\n", "\n") if name == "tsv" else typed(value)
                 fields[name] = f"{fields[name]}\n{words}" if name in fields else words
     return fields
 

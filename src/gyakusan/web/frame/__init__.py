@@ -30,7 +30,7 @@ Marks
 Buttons
     button(label, kind="plain"|"primary"|"quiet"|"danger", url, icon_name, shortcut, name, value, only_icon, unchecked)
     action(action_url, label, kind, fields, icon_name, shortcut, only_icon)   a button with its own small form
-    toolbar(items, label) · hidden_fields(fields)
+    toolbar(items, label) · menu(label, items) · hidden_fields(fields)
     draft_button(action_url, language, label, kind, fields) · draft_progress(what, done, total, language, cancel_url)
     confirm(label, consequence, action_url, confirm_label, language, fields, extra, kind)   lock, reveal, destroy
 Blocks
@@ -72,6 +72,7 @@ from gyakusan.web.frame.buttons import (
     draft_button,
     draft_progress,
     hidden_fields,
+    menu,
     toolbar,
 )
 from gyakusan.web.frame.charts import Bar, bar_rows, figures, people_dots, percent, quantity
@@ -134,6 +135,7 @@ __all__ = [
     "icon",
     "lock_mark",
     "logo",
+    "menu",
     "notice",
     "number_cell",
     "page",

@@ -86,6 +86,16 @@ def action(
     ]
 
 
+def menu(*, label: str, items: Node) -> Element:
+    """What else can be done with one thing: a small button that opens its actions; works without JavaScript."""
+    return details(".confirm", data_controller="dialog")[
+        summary(".button.button-quiet.button-icon", title=label)[
+            icon("more"), span(".visually-hidden")[label]
+        ],
+        div(".popover", role="group", aria_label=label)[div(".toolbar")[items]],
+    ]
+
+
 def hidden_fields(fields: Mapping[str, str] | None) -> Node:
     """The values a form carries without showing them."""
     return [input_element(type="hidden", name=name, value=value) for name, value in (fields or {}).items()]

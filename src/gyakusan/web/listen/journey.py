@@ -1,0 +1,222 @@
+"""The journey as a table: every cell edited in place, the goal at the bottom, a year's cost below."""
+
+from __future__ import annotations
+
+from htpy import Element, Node, p, span
+
+from gyakusan.core.text import Language
+from gyakusan.listen.amounts import Measure
+from gyakusan.listen.changing import shown_amount
+from gyakusan.listen.columns import title
+from gyakusan.listen.rows import blocks
+from gyakusan.listen.totals import Year, total, year
+from gyakusan.web.frame import (
+    Column,
+    Row,
+    action,
+    basis_mark,
+    basis_menu,
+    block,
+    editable,
+    empty_state,
+    grid_table,
+    menu,
+    number_cell,
+    quantity,
+)
+from gyakusan.web.rooms import Sight
+from gyakusan.workshop.artifacts import Action
+from gyakusan.workshop.goals import is_goal
+
+DITTO = "〃"
+"""In the cells that an action shares with the one above, because both were written into one row."""
+
+
+def journey(sight: Sight) -> Element:
+    """The block with the table, or with one sentence, one example and one button."""
+    return block(
+        title=sight.words("listen.journey"),
+        note=sight.words("listen.journey_note"),
+        body=_table(sight) if sight.view.journey else _empty(sight),
+    )
+
+
+def _empty(sight: Sight) -> Element:
+    return empty_state(
+        sentence=sight.words("listen.empty"),
+        example=sight.words("listen.empty_example"),
+        button=_add(sight) if sight.may_write else None,
+    )
+
+
+def _add(sight: Sight) -> Element:
+    return action(
+        action_url=sight.action("add-row"),
+        label=sight.words("listen.add_row"),
+        icon_name="plus",
+        shortcut="n",
+    )
+
+
+def _table(sight: Sight) -> Node:
+    rows = [
+        _row(sight, one, place, len(mates))
+        for mates in blocks(sight.view.journey)
+        for place, one in enumerate(mates)
+    ]
+    return [
+        grid_table(
+            columns=_columns(sight.language, sight),
+            rows=rows,
+            language=sight.language,
+            label=sight.words("listen.journey"),
+            content_language=sight.content_language,
+            paste_url=sight.action("paste") if sight.may_write else "",
+            sums=_sums(sight),
+            process="listen",
+        ),
+        sight.may_write and _add(sight),
+    ]
+
+
+def _columns(language: Language, sight: Sight) -> list[Column]:
+    return [
+        Column(key="stage", label=title("stage", language), width="short"),
+        Column(key="text", label=title("text", language), width="rest", heading=True),
+        Column(key="minutes", label=title("minutes", language), width="number", numeric=True),
+        Column(key="yen", label=title("yen", language), width="number", numeric=True),
+        Column(key="times", label=title("times", language), width="number", numeric=True),
+        Column(key="year", label=sight.words("listen.column.year"), width="number", numeric=True),
+        Column(key="emotion", label=title("emotion", language), width="short"),
+        Column(key="basis", label=title("basis", language), width="mark"),
+        *([Column(key="menu", label="", width="mark")] if sight.may_write else []),
+    ]
+
+
+def _row(sight: Sight, one: Action, place: int, mates: int) -> Row:
+    shares = place > 0
+    cells: list[Node] = [
+        _ditto(sight) if shares else _words(sight, one, "stage"),
+        [_words(sight, one, "text"), _aside(sight, one, mates if not shares else 0)],
+        *(
+            _ditto(sight) if shares else _amount(sight, one, measure)
+            for measure in ("minutes", "yen", "times")
+        ),
+        None if shares else _year(sight, year(one)),
+        _ditto(sight) if shares else _words(sight, one, "emotion"),
+        _basis(sight, one),
+    ]
+    if sight.may_write:
+        cells.append(_menu(sight, one))
+    return Row(item=one.id, cells=cells, basis=one.basis.kind, goal=is_goal(one))
+
+
+def _ditto(sight: Sight) -> Element:
+    return span(title=sight.words("listen.shared"))[DITTO]
+
+
+def _aside(sight: Sight, one: Action, mates: int) -> Node:
+    """What else the row carries: that it shares its numbers, and notes from columns of an imported table."""
+    said = [sight.words("listen.shared_by", count=mates)] if mates > 1 else []
+    said += one.note.splitlines() if mates else []
+    return [p[line] for line in said]
+
+
+def _words(sight: Sight, one: Action, field: str) -> Node:
+    value: str = getattr(one, field)
+    if not sight.may_write:
+        return span(lang=sight.content_language)[value]
+    return editable(
+        action_url=sight.action("edit" if field == "text" else "describe"),
+        item=one.id,
+        field=field,
+        value=value,
+        label=title(
+            "text" if field == "text" else "stage" if field == "stage" else "emotion", sight.language
+        ),
+        language=sight.language,
+        content_language=sight.content_language,
+        look="cell",
+        multiline="\n" in value,
+        placeholder="…" if field == "text" else "",
+    )
+
+
+def _amount(sight: Sight, one: Action, measure: Measure) -> Node:
+    value = shown_amount(one, measure).replace("\n", " ")
+    if not sight.may_write:
+        return span[value]
+    return number_cell(
+        action_url=sight.action("amount"),
+        item=one.id,
+        field=measure,
+        value=value,
+        label=title(measure, sight.language),
+        language=sight.language,
+        wide=True,
+    )
+
+
+def _year(sight: Sight, cost: Year) -> Node:
+    parts: list[Node] = []
+    if cost.minutes:
+        hours = cost.minutes >= 60
+        amount = cost.minutes / 60 if hours else cost.minutes
+        unit = sight.words("listen.unit.hours") if hours else sight.words("listen.unit.minutes")
+        parts.append(quantity(value=f"{amount:,.1f}".removesuffix(".0"), unit=unit))
+    if cost.yen:
+        parts.append(quantity(value=f"{cost.yen:,.0f}", unit=sight.words("listen.unit.yen")))
+    return [[part, " "] for part in parts]
+
+
+def _sums(sight: Sight) -> list[Node]:
+    summed = total(sight.view.journey)
+    said = sight.words("listen.sum", counted=summed.counted, rows=summed.rows)
+    blank: list[Node] = [None, None] if sight.may_write else [None]
+    return [None, said, None, None, None, _year(sight, summed) or "—", None, *blank]
+
+
+def _basis(sight: Sight, one: Action) -> Node:
+    if not sight.may_write:
+        return basis_mark(basis=one.basis.kind, language=sight.language, source=one.basis.source)
+    return basis_menu(
+        basis=one.basis.kind,
+        action_url=sight.action("basis"),
+        language=sight.language,
+        source=one.basis.source,
+        fields={"item": one.id},
+    )
+
+
+def _menu(sight: Sight, one: Action) -> Element:
+    said = one.text or sight.words("listen.unnamed")
+    return menu(
+        label=sight.words("listen.row_menu", action=said),
+        items=[
+            action(
+                action_url=sight.action("move-row"),
+                label=sight.words("listen.earlier"),
+                icon_name="up",
+                fields={"item": one.id, "up": "true"},
+            ),
+            action(
+                action_url=sight.action("move-row"),
+                label=sight.words("listen.later"),
+                icon_name="down",
+                fields={"item": one.id, "up": "false"},
+            ),
+            action(
+                action_url=sight.action("add-row"),
+                label=sight.words("listen.add_below"),
+                icon_name="plus",
+                fields={"after": one.id},
+            ),
+            action(
+                action_url=sight.action("remove"),
+                label=sight.words("listen.remove"),
+                icon_name="bin",
+                kind="danger",
+                fields={"item": one.id},
+            ),
+        ],
+    )
