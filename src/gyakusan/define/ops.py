@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 
 from gyakusan.core.errors import Invalid, NotFound
 from gyakusan.define.entries import RankingSet
@@ -17,13 +17,19 @@ from gyakusan.workshop.verbs import Context, Edit, Guard
 
 
 def ask(
-    state: State, actor: Actor, context: Context, *, text: str, actions: Sequence[str] = ()
+    state: State,
+    actor: Actor,
+    context: Context,
+    *,
+    text: str,
+    actions: Sequence[str] = (),
+    kind: Literal["optimal", "continuous", "own"] = "own",
 ) -> list[Record]:
-    """A question of the team's own about the actions chosen (none: about the journey as a whole)."""
+    """A question of the team's own about the actions chosen (none: about the journey), or one for an open place."""
     words = text.strip()
     if not words:
         raise Invalid("define.question_blank")
-    question = Question(id=context.new_id(), kind="own", text=words, actions=tuple(dict.fromkeys(actions)))
+    question = Question(id=context.new_id(), kind=kind, text=words, actions=tuple(dict.fromkeys(actions)))
     return edits.add(state, actor, context, item=question)
 
 

@@ -1,0 +1,72 @@
+"""Define's page: dense where people compare. The ranking with its arithmetic, then every question in place."""
+
+from __future__ import annotations
+
+from htpy import Element, Node, div, p
+
+from gyakusan.define.checks import findings
+from gyakusan.web.define.questions import ask_sheet, others_block, prose_block, questions_block
+from gyakusan.web.define.ranking import ranking_block
+from gyakusan.web.drafting import draft_place, draft_said
+from gyakusan.web.frame import button, disclosure, empty_state, finding, room
+from gyakusan.web.rooms import Sight
+
+
+def draw(sight: Sight) -> Element:
+    """The centre of the page."""
+    return room(
+        title=sight.words("define.page.title"),
+        lead=sight.words("define.page.lead"),
+        process="define",
+        sequence=sight.view.seq,
+        actions=[ask_sheet(sight), draft_place(sight)] if sight.view.journey else None,
+        body=[draft_said(sight), _body(sight)],
+    )
+
+
+def _body(sight: Sight) -> Node:
+    view = sight.view
+    if not view.journey and not view.questions:
+        listen = button(label=sight.words("define.page.to_listen"), url=sight.url("listen"), kind="primary")
+        return [
+            empty_state(sentence=sight.words("define.page.no_journey"), button=listen),
+            prose_block(sight),
+        ]
+    if not view.questions:
+        return [
+            empty_state(
+                sentence=sight.words("define.page.no_questions"), example=sight.words("define.page.example")
+            ),
+            questions_block(sight),
+            prose_block(sight),
+        ]
+    return [
+        ranking_block(sight),
+        questions_block(sight),
+        others_block(sight),
+        _findings(sight),
+        prose_block(sight),
+    ]
+
+
+def _findings(sight: Sight) -> Node:
+    """What the check finds, one click away: the page itself shows the open places."""
+    found = findings(sight.view, sight.program)
+    if not found:
+        return None
+    return disclosure(
+        id="findings",
+        summary_text=sight.words("define.page.findings", count=len(found)),
+        body=div[
+            (
+                finding(
+                    severity=one.severity,
+                    message=one.words(sight.language),
+                    language=sight.language,
+                    rule=one.rule,
+                )
+                for one in found
+            ),
+            p(".hint")[sight.words("define.page.findings_hint")],
+        ],
+    )

@@ -1,0 +1,48 @@
+"""Forms of Define's page as calls of verbs."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from gyakusan.core.errors import Invalid
+from gyakusan.define import ops
+from gyakusan.web.rooms import Call, Form, Sight
+
+KINDS: Final[dict[str, Literal["optimal", "continuous"]]] = {
+    "optimal": "optimal",
+    "continuous": "continuous",
+}
+
+
+def ask(form: Form, _sight: Sight) -> Call:
+    """A question of one's own about up to two actions."""
+    chosen = (form.get("action", ""), form.get("other", ""))
+    actions = [action for action in chosen if action]
+    return Call(ops.ask, {"text": form.get("text", ""), "actions": actions})
+
+
+def write(form: Form, _sight: Sight) -> Call:
+    """The question of an open place, typed into it."""
+    kind = form.get("kind", "")
+    if kind not in KINDS:
+        raise Invalid("workshop.bad_value", field="kind", value=kind)
+    actions = form.get("actions", "").split()
+    return Call(ops.ask, {"text": form.get("value", ""), "actions": actions, "kind": KINDS[kind]})
+
+
+def rank(_form: Form, _sight: Sight) -> Call:
+    """Accept the computed order."""
+    return Call(ops.rank)
+
+
+def place(form: Form, _sight: Sight) -> Call:
+    """Move one question to a rank, with a reason where the arithmetic says otherwise."""
+    wanted = form.get("rank", "")
+    if not wanted.isdecimal():
+        raise Invalid("workshop.bad_value", field="rank", value=wanted)
+    arguments = {
+        "question": form.get("question", ""),
+        "rank": int(wanted),
+        "reason": form.get("reason", ""),
+    }
+    return Call(ops.place, arguments)
