@@ -13,7 +13,7 @@ from gyakusan.core.text import Language
 from gyakusan.invent import ops as invent_ops
 from gyakusan.invent import solutions_file
 from gyakusan.workshop import fold
-from gyakusan.workshop.artifacts import About, Action, Customer, Question, Quantity
+from gyakusan.workshop.artifacts import About, Action, Customer, Quantity, Question
 from gyakusan.workshop.entries import Entry, Record
 from gyakusan.workshop.rights import FOLDER, Actor
 from gyakusan.workshop.state import State
@@ -81,7 +81,12 @@ def shift(ctx: Context) -> State:
         ask("q1", "なぜ欠勤の代わりを電話で探さずに欠員のない月を終えられないのか", ["a10"]),
         ask("q2", "なぜ条件を見ながら表を組まずに翌月のシフトを公開できないのか", ["a5"]),
         ask("q3", "なぜ未提出の人に個別に催促せずに希望を集められないのか", ["a3"]),
-        ask("q4", "なぜ表を組むことと人件費を計算して比べることは同時にできないのか", ["a5", "a6"], continuous=True),
+        ask(
+            "q4",
+            "なぜ表を組むことと人件費を計算して比べることは同時にできないのか",
+            ["a5", "a6"],
+            continuous=True,
+        ),
     )
     state = State(**{**state.__dict__, "journey": journey, "questions": questions})
     source = (CASES / "shift" / "solutions.md").read_text("utf-8")
@@ -93,6 +98,4 @@ def shift(ctx: Context) -> State:
 
 def ask(id: str, words: str, actions: Sequence[str], *, continuous: bool = False) -> Question:
     """A question about actions."""
-    return Question(
-        id=id, kind="continuous" if continuous else "optimal", actions=tuple(actions), text=words
-    )
+    return Question(id=id, kind="continuous" if continuous else "optimal", actions=tuple(actions), text=words)

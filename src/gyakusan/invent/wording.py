@@ -1,0 +1,150 @@
+"""The words of a drafted invention, all taken from the record: the journey's numbers, the solutions' own texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gyakusan.assist.phrases import phrases
+from gyakusan.core.text import Language, text
+from gyakusan.invent.combining import Combination
+from gyakusan.invent.form import one_of
+from gyakusan.invent.labels import one_line
+from gyakusan.invent.naming import combined_name
+from gyakusan.workshop.artifacts import Action, Quantity, Solution
+from gyakusan.workshop.fields import show_quantity
+from gyakusan.workshop.state import State
+
+
+@dataclass(frozen=True)
+class Worded:
+    """The fields of an invention."""
+
+    name: str
+    questions: tuple[str, ...]
+    solutions: tuple[str, ...]
+    lens: str
+    when: str
+    solves: str
+    effect: str
+    how: str
+
+
+def worded(state: State, combination: Combination, language: Language) -> Worded:
+    """The combination as an invention."""
+    asked = combination.questions[0]
+    actions = [found for id in asked.actions if (found := state.get(Action, id)) is not None]
+    solutions = combination.solutions
+    return Worded(
+        name=combined_name([one_line(one.name) for one in solutions], language),
+        questions=tuple(question.id for question in combination.questions),
+        solutions=tuple(one.id for one in solutions),
+        lens=combination.lens,
+        when=_when(actions, solutions[0], language),
+        solves=_solves(actions, solutions, language),
+        effect="\n".join(_effects(solutions, language)),
+        how="\n".join(_how(combination.order, language)),
+    )
+
+
+def _when(actions: list[Action], leading: Solution, language: Language) -> str:
+    """When the customer does what the question is about."""
+    said = [one_line(action.text) for action in actions if action.text.strip()]
+    if not said:
+        return one_line(leading.when)
+    doing = [phrases(language).doing(words) for words in said]
+    if language == "en":
+        return text("invent.draft.when", language, doing=text("invent.draft.then", language).join(doing))
+    if len(doing) > 1:
+        return text("invent.draft.when_both", language, first=said[0], second=said[1])
+    ends = text("invent.draft.noun_end", language)
+    if doing[0].endswith(ends):
+        return text("invent.draft.when", language, doing=doing[0].removesuffix(ends))
+    return text("invent.draft.when_noun", language, doing=doing[0])
+
+
+def _solves(actions: list[Action], solutions: Iterable[Solution], language: Language) -> str:
+    """What it costs today, from the journey, and the problems that the solutions were made for."""
+    costs = [cost for action in actions if (cost := _cost(action, language))]
+    problems = [
+        text("invent.draft.quoted", language, words=_quotable(_ended(said[0]), language))
+        for one in solutions
+        if (said := phrases(language).sentences(one_line(one.solved)))
+    ]
+    parts = []
+    if costs:
+        parts.append(
+            text("invent.draft.costs", language, costs=text("invent.draft.and_cost", language).join(costs))
+        )
+    if problems:
+        joined = text("invent.draft.and_problem", language).join(problems)
+        parts.append(text("invent.draft.problems", language, problems=joined))
+    return text("invent.draft.sentence_gap", language).join(parts)
+
+
+def _cost(action: Action, language: Language) -> str:
+    each = [
+        _amount(quantity, unit, language)
+        for quantity, unit in ((action.minutes, "minutes"), (action.yen, "yen"))
+        if quantity is not None and quantity.middle
+    ]
+    if not each:
+        return ""
+    said = text("invent.draft.with", language).join(each)
+    if action.times is None:
+        return text("invent.draft.cost_once", language, action=one_line(action.text), each=said)
+    times = _amount(action.times, "times", language)
+    return text("invent.draft.cost", language, action=one_line(action.text), each=said, times=times)
+
+
+def _amount(quantity: Quantity, unit: str, language: Language) -> str:
+    if quantity.text:
+        return one_line(quantity.text)
+    keys = {
+        "minutes": "invent.draft.minutes",
+        "yen": "invent.draft.yen",
+        "times": "invent.draft.times",
+    }
+    return text(keys[unit], language, number=show_quantity(quantity))
+
+
+def _effects(solutions: Iterable[Solution], language: Language) -> Iterable[str]:
+    """What was measured elsewhere, quoted with whose it is; this customer's effect is not known yet."""
+    for one in solutions:
+        if effect := _ended(one_line(one.effect)):
+            yield "- " + text("invent.draft.effect", language, effect=effect, source=one_of(one))
+
+
+def _how(order: Iterable[Solution], language: Language) -> Iterable[str]:
+    """A numbered step per solution, in the order of the customer's journey."""
+    for number, one in enumerate(order, 1):
+        remedy = phrases(language).sentences(one_line(one.solved))[1:]
+        gap = text("invent.draft.sentence_gap", language)
+        said = _as_plan(_ended(gap.join(remedy)), language) or _ended(one_line(one.how))
+        step = (
+            text("invent.draft.step", language, said=said, name=one_line(one.name))
+            if said
+            else one_line(one.name)
+        )
+        yield f"{number}. {step}"
+        if remedy and one.how.strip():
+            yield "   - " + text("invent.draft.built", language, how=_ended(one_line(one.how)))
+
+
+def _ended(words: str) -> str:
+    """Words without their full stop, for use inside another sentence."""
+    return words.strip().rstrip("。．.").strip()
+
+
+def _quotable(words: str, language: Language) -> str:
+    """Words for inside quotation marks: their own become inner ones."""
+    outer, inner = text("invent.draft.inner_quotes", language).split("→")
+    return words.translate(str.maketrans(outer, inner))
+
+
+def _as_plan(words: str, language: Language) -> str:
+    """What others did, as what this invention does: 「入るようにした」→「入るようにする」."""
+    past = text("invent.draft.past", language)
+    if not past or not words.endswith(past):
+        return words
+    return words.removesuffix(past) + text("invent.draft.present", language)
