@@ -1,0 +1,61 @@
+"""The links of a mock to hand on, each as text and as a QR code."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import segno
+from htpy import Node, VoidElement, div, img, p
+
+from gyakusan.core.errors import Unavailable
+from gyakusan.mocks.shelf import read_shelf
+from gyakusan.web.frame import copy_field, disclosure
+from gyakusan.web.rooms import Sight
+from gyakusan.workshop.artifacts import FeedbackSource, Mock, PressRelease
+
+
+def links(sight: Sight, release: PressRelease, mock: Mock) -> Node:
+    """One link for everybody, one per feedback source, one for the team; nothing while the mock is a preview."""
+    if mock.state == "preview":
+        return p[sight.words("mocks_page.no_links")]
+    address = f"{sight.house.mock_origin}/m/{mock.slug}/"
+    sources = sight.view.parts(FeedbackSource, release.id)
+    shown: list[Node] = []
+    if mock.state == "published":
+        shown.append(_link(sight, address, sight.words("mocks_page.link.public")))
+        shown += [
+            _link(
+                sight,
+                f"{address}?s={quote(source.code, safe='')}",
+                sight.words("mocks_page.link.source", who=source.who or source.code),
+            )
+            for source in sources
+            if source.code
+        ]
+    if sight.may_write and (key := _team_key(sight, mock)):
+        shown.append(_link(sight, f"{address}?team={key}", sight.words("mocks_page.link.team")))
+        shown.append(p(".hint")[sight.words("mocks_page.link.team_explained")])
+    return div(".stack")[shown]
+
+
+def _link(sight: Sight, address: str, label: str) -> Node:
+    return [
+        copy_field(value=address, label=label, language=sight.language),
+        disclosure(summary_text=sight.words("mocks_page.link.qr"), body=qr(address, label)),
+    ]
+
+
+def qr(address: str, label: str) -> VoidElement:
+    """A QR code with the quiet border that cameras need, dark on light also where the page is dark."""
+    code = segno.make(address, error="m", micro=False)
+    source = code.svg_data_uri(border=4, scale=4, dark="#1c1c22", light="#fff")
+    return img(src=source, alt=label, width="180", height="180")
+
+
+def _team_key(sight: Sight, mock: Mock) -> str:
+    """From the shelf, where the publisher put it: keys are never in the journal."""
+    try:
+        shelved = read_shelf(sight.house.shelf).find(mock.slug)
+    except Unavailable:
+        return ""
+    return shelved.team_key if shelved is not None else ""

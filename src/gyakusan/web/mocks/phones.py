@@ -1,0 +1,149 @@
+"""One mock in its phone: what it looks like now, the way people took through it, and who may see it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from htpy import Element, Node, p, strong
+
+from gyakusan.core.errors import Refusal
+from gyakusan.course.entries import MockState
+from gyakusan.course.ops import LEADS_TO, PINNED, open_milestones
+from gyakusan.course.publishing import spec_of
+from gyakusan.mocks.shelf import site_folder
+from gyakusan.web.frame import (
+    Bar,
+    action,
+    badge,
+    bar_rows,
+    block,
+    confirm,
+    notice,
+    phone_frame,
+    progress,
+    toolbar,
+)
+from gyakusan.web.mocks.reactions import Reactions
+from gyakusan.web.mocks.words import funnel_sentence, step_words
+from gyakusan.web.rooms import Sight
+from gyakusan.workshop.artifacts import Mock, PressRelease
+
+STATES: Final[dict[MockState, str]] = {
+    "preview": "mocks_page.state.preview",
+    "team": "mocks_page.state.team",
+    "published": "mocks_page.state.published",
+    "paused": "mocks_page.state.paused",
+    "destroyed": "mocks_page.state.destroyed",
+}
+
+
+def phone(sight: Sight, release: PressRelease, mock: Mock, seen: Reactions) -> Element:
+    """A mock that is not destroyed."""
+    under = [
+        _state(sight, mock),
+        _funnel(sight, release, seen),
+        _renewal(sight, mock),
+        _controls(sight, release, mock),
+    ]
+    index = site_folder(sight.house.shelf, mock.slug) / "index.html"
+    try:
+        drawn = index.stat().st_mtime_ns
+    except FileNotFoundError:
+        return block(
+            title=release.title,
+            level=3,
+            body=[progress(label=sight.words("mocks_page.building")), under],
+        )
+    # The address changes with the site, so that the frame loads what has just been built.
+    url = f"{sight.house.mock_origin}/preview/{mock.slug}/?v={drawn}"
+    return phone_frame(url=url, title=release.title, language=sight.language, under=under)
+
+
+def _state(sight: Sight, mock: Mock) -> Element:
+    words = badge(
+        label=sight.words(STATES[mock.state]), kind="good" if mock.state == "published" else "plain"
+    )
+    explained = {
+        "preview": sight.words("mocks_page.explained.preview"),
+        "team": sight.words("mocks_page.explained.team"),
+        "paused": sight.words("mocks_page.explained.paused"),
+    }
+    return p[words, " ", explained.get(mock.state, "")]
+
+
+def _funnel(sight: Sight, release: PressRelease, seen: Reactions) -> Node:
+    if not seen.visitors:
+        return p[sight.words("mocks_page.nobody_yet")]
+    rows = [
+        Bar(
+            label=step_words(sight, release, step.step),
+            value=step.visitors,
+            words=sight.words("mocks_page.people", count=step.visitors),
+        )
+        for step in seen.steps
+    ]
+    return [
+        p[strong[funnel_sentence(sight, seen)]],
+        bar_rows(rows=rows, label=sight.words("mocks_page.way"), maximum=seen.visitors),
+    ]
+
+
+def _renewal(sight: Sight, mock: Mock) -> Node:
+    """Visitors must not see another text halfway, so a change of the press release waits to be published."""
+    if mock.state not in PINNED or not _differs(sight, mock):
+        return None
+    decides = sight.view.viewer.may("decide")
+    return notice(
+        kind="warning",
+        body=sight.words("mocks_page.differs"),
+        language=sight.language,
+        actions=decides
+        and action(
+            action_url=sight.action("rebuild"),
+            label=sight.words("mocks_page.rebuild"),
+            fields={"mock": mock.id},
+        ),
+    )
+
+
+def _differs(sight: Sight, mock: Mock) -> bool:
+    if not mock.built_from:
+        return False
+    before = sight.house.journal.view(sight.view.id, sight.view.viewer, at=mock.built_from)
+    try:
+        return spec_of(before, mock) != spec_of(sight.view, mock)
+    except Refusal:
+        return False
+
+
+def _controls(sight: Sight, release: PressRelease, mock: Mock) -> Node:
+    viewer = sight.view.viewer
+    if not viewer.may("write"):
+        return None
+    leads = LEADS_TO[mock.state]
+    decides, locked = viewer.may("decide"), not open_milestones(sight.view, release.id, sight.program)
+    buttons: list[Node] = []
+    if decides and locked and "published" in leads:
+        label = "mocks_page.resume" if mock.state == "paused" else "mocks_page.publish"
+        buttons.append(_shows(sight, mock, "published", sight.words(label)))
+    if decides and "team" in leads:
+        buttons.append(_shows(sight, mock, "team", sight.words("mocks_page.team_only")))
+    if "paused" in leads:
+        buttons.append(_shows(sight, mock, "paused", sight.words("mocks_page.pause")))
+    if decides:
+        buttons.append(
+            confirm(
+                label=sight.words("mocks_page.destroy"),
+                consequence=sight.words("mocks_page.destroy_consequence", title=release.title),
+                action_url=sight.action("show"),
+                confirm_label=sight.words("mocks_page.destroy_confirm"),
+                language=sight.language,
+                fields={"mock": mock.id, "to": "destroyed"},
+                kind="danger",
+            )
+        )
+    return toolbar(items=buttons)
+
+
+def _shows(sight: Sight, mock: Mock, to: MockState, label: str) -> Element:
+    return action(action_url=sight.action("show"), label=label, fields={"mock": mock.id, "to": to})
