@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gyakusan.core.errors import Conflict, Invalid, NotAllowed, NotFound, Refusal
+from gyakusan.core.text import text
 from gyakusan.mocks.build import build
 from gyakusan.refine import ops
 from gyakusan.refine.checks import findings
@@ -145,8 +146,9 @@ def test_a_press_release_somebody_may_be_trying_is_neither_removed_nor_moved(sta
         {"id": "m", "press_release": release.id, "slug": release.slug, "state": state_of_mock}
     )
     state = after(state, [Added(item=mock)])
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict) as refused:
         edits.remove(state, PERSON, context(), id=release.id)
+    assert text(refused.value.message, "ja", **refused.value.values)
     with pytest.raises(Conflict):
         edits.change(state, PERSON, context(), id=release.id, field="slug", was=release.slug, value="new")
 
@@ -224,9 +226,9 @@ def told(texts: dict[str, str]) -> State:
     """A press release with one step, whose other texts are these."""
     state, release = started()
     state = after(state, ops.add_step(state, PERSON, context(), press_release=release.id, text="話す"))
-    for slot, text in texts.items():
+    for slot, words in texts.items():
         item = slots(state, release)[slot]
-        state = after(state, [Changed(id=item.id, field="text", was="", value=text)])
+        state = after(state, [Changed(id=item.id, field="text", was="", value=words)])
     return state
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gyakusan.refine import template
+from gyakusan.refine.signs import names_date, names_price
 from gyakusan.workshop.artifacts import PressRelease, Slot, Step
 from gyakusan.workshop.findings import Finding
 from gyakusan.workshop.program_documents import Slot as TemplateSlot
@@ -69,7 +70,7 @@ def _blank(
     }
     where = values["slot"]
     blank = template.has_blank(slot.text, program, asked.id, language)
-    if template.asks_price(asked) and (blank or not template.names_price(slot.text)):
+    if template.asks_price(asked) and (blank or not names_price(slot.text)):
         yield Finding(
             "refine.price_missing", "warning", "refine", "refine.check.price_missing", where, slot.id, values
         )
@@ -77,7 +78,7 @@ def _blank(
         yield Finding(
             "refine.placeholder", "warning", "refine", "refine.check.placeholder", where, slot.id, values
         )
-    if template.asks_date(asked) and not template.names_date(slot.text):
+    if template.asks_date(asked) and not names_date(slot.text):
         yield Finding(
             "refine.date_missing", "warning", "refine", "refine.check.date_missing", where, slot.id, values
         )

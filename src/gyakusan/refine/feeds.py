@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from gyakusan.assist.phrases import phrases
 from gyakusan.core.text import Language, text
 from gyakusan.refine.wording import wording
 from gyakusan.workshop.artifacts import Action, Criterion, Invention, PressRelease, Question, Solution
@@ -88,15 +87,7 @@ class Record:
     def _belief(self) -> str:
         said = wording(self.language)
         if self.question is not None and self.question.kind == "continuous" and len(self.actions) > 1:
-            one, other = self.actions[0].text, self.actions[1].text
-            doing = phrases(self.language).doing
-            return self._words(
-                "refine.draft.apart",
-                doing=doing(one),
-                doing_next=doing(other),
-                plain=said.plain(one),
-                plain_next=said.plain(other),
-            )
+            return said.apart(self.actions[0].text, self.actions[1].text)
         return said.plain(self.actions[0].text) if self.actions else ""
 
     def _effect(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from typing import Final, TypeAlias
 
@@ -128,7 +127,7 @@ def _without(question: str, services: Collection[str]) -> str:
     for service in services:
         if service:
             question = question.replace(service, "")
-    return re.sub(r"^[はがのを\s]+", "", question).strip()
+    return question.strip()
 
 
 def _slot(question: WrittenQuestion, slot: str, program: Program, services: Collection[str]) -> Slot:

@@ -140,16 +140,25 @@ def resolve_comment(
     )
 
 
+def discard_text(state: State, actor: Actor, context: Context, *, slot: str) -> list[Record]:
+    """Throws away what is written in a part of the template; the part stays, blank."""
+    actor.needs("write")
+    found = state.get(Slot, slot)
+    if found is None:
+        raise NotFound("workshop.gone")
+    return edits.change(state, actor, context, id=slot, field="text", was=found.text, value="")
+
+
 def guard_release(state: State, actor: Actor, edit: Edit) -> None:
     """A slug is fit for an address and nobody else's; what somebody may be trying is not taken away or renamed."""
     if isinstance(edit, Added) and isinstance(edit.item, PressRelease):
         _check_slug(state, edit.item.slug, edit.item.id)
     elif isinstance(edit, Removed) and is_live(state, edit.item.id):
-        raise Conflict("refine.mockis_live")
+        raise Conflict("refine.mock_is_live")
     elif isinstance(edit, Changed) and edit.field == "slug":
         _check_slug(state, str(edit.value), edit.id)
         if is_live(state, edit.id):
-            raise Conflict("refine.mockis_live")
+            raise Conflict("refine.mock_is_live")
 
 
 def guard_slot(state: State, actor: Actor, edit: Edit) -> None:

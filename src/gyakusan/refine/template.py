@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final, Literal, TypeAlias
 
 from gyakusan.core.text import Language
+from gyakusan.refine.signs import leaves_blank
 from gyakusan.workshop.artifacts import PressRelease, Slot
 from gyakusan.workshop.program_documents import Slot as TemplateSlot
 from gyakusan.workshop.programs import Program
@@ -14,18 +14,6 @@ from gyakusan.workshop.state import State
 
 Half: TypeAlias = Literal["customer", "provider"]
 HALVES: Final[tuple[Half, ...]] = ("customer", "provider")
-
-_LEFT_BLANK: Final = re.compile(
-    r"[◯〇○●]{2,}|[◯〇○](?=[年月日社人円万億か％%回])|□{2,}|[XＸ]{3,}|＿{2,}|_{3,}|ああああ|TBD|\[[^\]\n]*(?:…|\.\.\.)[^\]\n]*\]"
-)
-_DATE: Final = re.compile(
-    r"\d{4}\s*[年/.\-]\s*\d{1,2}|[0-9０-９]{1,2}\s*月|[0-9０-９]{4}\s*年"
-    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d|\b\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December),?\s+\d{4}"
-)
-_PRICE: Final = re.compile(
-    r"[0-9０-９一二三四五六七八九十百千万億]|無料|無償|\bfree\b|\bno charge\b", re.IGNORECASE
-)
 
 
 def known(program: Program, slot_id: str) -> TemplateSlot | None:
@@ -106,7 +94,7 @@ def missing_slots(state: State, release: PressRelease, program: Program) -> list
 
 def has_blank(text: str, program: Program, slot_id: str, language: Language) -> bool:
     """Whether words of the template, or signs that people leave for later, still stand in ``text``."""
-    if _LEFT_BLANK.search(text):
+    if leaves_blank(text):
         return True
     template = known(program, slot_id)
     path = f"press_release.slots.{slot_id}.blanks"
@@ -124,13 +112,3 @@ def asks_date(template: TemplateSlot) -> bool:
 def asks_price(template: TemplateSlot) -> bool:
     """Whether the slot says what it costs."""
     return any(blank.id == "price" for blank in template.blanks)
-
-
-def names_date(text: str) -> bool:
-    """Whether a day, a month or a year is named."""
-    return _DATE.search(text) is not None
-
-
-def names_price(text: str) -> bool:
-    """Whether a number, or that it is free, is named."""
-    return _PRICE.search(text) is not None

@@ -1,0 +1,87 @@
+"""The margin beside a text: what it rests on, and what others said about it."""
+
+from __future__ import annotations
+
+from htpy import Element, Node, aside, div, form, p, span
+from htpy import time as time_element
+
+from gyakusan.web.frame import action, basis_mark, basis_menu, button, disclosure, field, hidden_fields, htmx
+from gyakusan.web.rooms import Sight
+from gyakusan.workshop.artifacts import Comment, Item
+
+
+def margin(sight: Sight, item: Item, *, marked: bool = True) -> Element:
+    """The margin of ``item``; without a mark while there are no words to stand on anything."""
+    comments = sight.view.parts(Comment, item.id)
+    return aside(".letter-margin", aria_label=sight.words("refine.page.margin"))[
+        marked and basis_of(sight, item),
+        [_comment(sight, comment) for comment in comments if not comment.resolved],
+        _resolved(sight, [comment for comment in comments if comment.resolved]),
+        _add(sight, item),
+    ]
+
+
+def basis_of(sight: Sight, item: Item) -> Element:
+    """The mark; a menu for who may change it."""
+    if not sight.may_write:
+        return basis_mark(basis=item.basis.kind, language=sight.language, source=item.basis.source)
+    return basis_menu(
+        basis=item.basis.kind,
+        source=item.basis.source,
+        action_url=sight.action("basis"),
+        language=sight.language,
+        fields={"item": item.id},
+    )
+
+
+def _comment(sight: Sight, comment: Comment) -> Element:
+    return div(class_=["remark", comment.resolved and "remark-done"])[
+        p(lang=sight.content_language)[comment.text],
+        p(".remark-foot")[span[sight.name(comment.by)], _moment(comment)],
+        sight.may_write
+        and action(
+            action_url=sight.action("resolve"),
+            label=sight.words("refine.page.reopen" if comment.resolved else "refine.page.resolve"),
+            kind="quiet",
+            icon_name=None if comment.resolved else "check",
+            fields={"item": comment.id, "resolved": "false" if comment.resolved else "true"},
+        ),
+    ]
+
+
+def _moment(comment: Comment) -> Node:
+    if comment.at is None:
+        return None
+    return time_element(datetime=comment.at.isoformat())[f"{comment.at:%m-%d %H:%M}"]
+
+
+def _resolved(sight: Sight, comments: list[Comment]) -> Node:
+    if not comments:
+        return None
+    return disclosure(
+        summary_text=sight.words("refine.page.resolved", count=len(comments)),
+        body=[_comment(sight, comment) for comment in comments],
+    )
+
+
+def _add(sight: Sight, item: Item) -> Node:
+    if not sight.may_write:
+        return None
+    url = sight.action("comment")
+    return disclosure(
+        summary_text=sight.words("refine.page.add_comment"),
+        body=form(
+            {**htmx.post(url, once=True), **htmx.refusal_inside()}, class_="stack", method="post", action=url
+        )[
+            hidden_fields({"item": item.id}),
+            field(
+                label=sight.words("refine.page.comment"),
+                name="text",
+                rows=2,
+                required=True,
+                content_language=sight.content_language,
+            ),
+            button(label=sight.words("refine.page.post_comment")),
+            div(".said", role="status"),
+        ],
+    )
