@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from gyakusan.app.opening import make_private
 from gyakusan.app.owner import write_private
 from gyakusan.core.errors import Conflict
 
@@ -20,7 +21,7 @@ NOTE: Final = "server.json"
 @contextmanager
 def holding(data: Path) -> Iterator[None]:
     """Holds the folder for one server; ``Conflict`` when another one does. The lock of a killed server is free at once."""
-    data.mkdir(parents=True, exist_ok=True)
+    make_private(data)
     handle = os.open(data / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         try:

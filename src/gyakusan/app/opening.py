@@ -20,9 +20,11 @@ from gyakusan.workshop.people import People
 DRAFTER = "offline"
 
 
-def open_house(data: Path, origin: str, mock_origin: str, hub: Hub | None = None) -> House:
+def open_house(
+    data: Path, origin: str, mock_origin: str, hub: Hub | None = None, database: Database | None = None
+) -> House:
     """The services over ``data``, which is made when missing. ``hub`` hears of drafts in the making."""
-    database = open_database(data)
+    database = database or open_database(data)
     journal = Journal(database, REGISTRY)
     heard = (hub or Hub()).heard
 
@@ -42,6 +44,10 @@ def open_house(data: Path, origin: str, mock_origin: str, hub: Hub | None = None
 
 def open_database(data: Path) -> Database:
     """The database of the journal and the people; nobody else on the machine may look into it."""
-    if not data.exists():
-        data.mkdir(parents=True, mode=0o700)
+    make_private(data)
     return Database(data / "journal.db", migrations.JOURNAL)
+
+
+def make_private(data: Path) -> None:
+    """The folder, where missing: personal links lie in it, so only this account may look inside."""
+    data.mkdir(parents=True, mode=0o700, exist_ok=True)

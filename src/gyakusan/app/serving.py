@@ -6,7 +6,7 @@ import asyncio
 import signal
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -16,9 +16,10 @@ import uvicorn
 
 from gyakusan.app.holding import holding, note_address
 from gyakusan.app.mock_process import MockProcess
-from gyakusan.app.opening import open_house
+from gyakusan.app.opening import open_database, open_house
 from gyakusan.app.owner import owner_of
 from gyakusan.core.errors import Conflict, Invalid
+from gyakusan.course.publishing import Publisher
 from gyakusan.mock_host.serving import command
 from gyakusan.mocks.shelf import read_shelf
 from gyakusan.web.application import create_app
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from gyakusan.web.house import House
 
 _EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 - only compared with what the operator asked for
+PUBLISHING_KEY: Final = "app.key"
 _PING_SECONDS: Final = 20.0
 _START_SECONDS: Final = 30.0
 
@@ -75,21 +77,25 @@ class Serving:
 def serve(
     serving: Serving,
     announce: Callable[[str], None],
-    prepare: Callable[[House], None] | None = None,
+    prepare: Callable[[House, str], None] | None = None,
 ) -> None:
     """Serves until SIGINT or SIGTERM. ``announce`` is given one address after the other once both servers answer.
 
-    ``prepare`` fills the house before anybody can look in (the demo). Raises ``Conflict`` when the folder or a port is
+    ``prepare`` fills the house for its owner (a person's id) before anybody can look in (the demo). Raises ``Conflict`` when the folder or a port is
     taken.
     """
-    with holding(serving.data), _terminated_in_order():
+    with _terminated_in_order(), holding(serving.data), closing(open_database(serving.data)) as database:
         hub = Hub()
-        house = open_house(serving.data, serving.application_address, serving.mock_address, hub)
+        house = open_house(serving.data, serving.application_address, serving.mock_address, hub, database)
         owner = owner_of(serving.data, house.journal, house.people, serving.owner_name)
         if prepare is not None:
-            prepare(house)
+            prepare(house, owner.person)
         _refuse_taken(serving.host, serving.mock_port)
-        with _listening(serving.host, serving.port) as listener, _mock_host(serving) as mock_host:
+        with (
+            _listening(serving.host, serving.port) as listener,
+            _publishing(house, hub),
+            _mock_host(serving) as mock_host,
+        ):
 
             def started() -> None:
                 note_address(serving.data, serving.local_address)
@@ -121,6 +127,17 @@ def published(house: House) -> list[str]:
     """The address of each mock that anybody may visit."""
     mocks = read_shelf(house.shelf).mocks
     return [f"{house.mock_origin}/m/{mock.slug}/" for mock in mocks if mock.state == "published"]
+
+
+@contextmanager
+def _publishing(house: House, hub: Hub) -> Iterator[None]:
+    """The shelf follows the journal: brought up to it now, whatever a crash left behind, and after every act."""
+    publisher = Publisher(house.journal, house.shelf, house.data / PUBLISHING_KEY, told=hub.heard)
+    publisher.start()
+    try:
+        yield
+    finally:
+        publisher.close()
 
 
 class _Server(uvicorn.Server):

@@ -18,7 +18,7 @@ from gyakusan.core.text import Language, text
 
 DATABASES: Final = ("events.db", "journal.db")
 """The journal last: what it says of events is in them already."""
-BESIDE: Final = ("owner.json", "mock_host.key", "mocks", "originals")
+BESIDE: Final = ("owner.json", "app.key", "mock_host.key", "mocks", "originals")
 
 
 def arguments(parser: Parser, language: Language) -> None:

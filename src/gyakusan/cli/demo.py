@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from gyakusan.cli import serve
 from gyakusan.cli.parsing import Parser
 from gyakusan.core.text import Language
+
+if TYPE_CHECKING:
+    from gyakusan.web.house import House
 
 
 def arguments(parser: Parser, language: Language) -> None:
@@ -18,4 +22,7 @@ def run(given: Namespace, language: Language) -> int:
     """Makes the demo workshops unless they are there, and serves."""
     from gyakusan.course import demo
 
-    return serve.serve_with(given, language, demo.ensure)
+    def fill(house: House, owner: str) -> None:
+        demo.ensure(house.journal, house.people, house.events, owner)
+
+    return serve.serve_with(given, language, fill)

@@ -36,8 +36,7 @@ def run(given: Namespace, language: Language) -> int:
     for warning in imported["warnings"]:
         tell(warning)
     say(imported["workshop"])
-    counted = "  ".join(f"{name} {count}" for name, count in imported["counts"].items())
-    tell(counted)
+    tell(text("cli.importing.counts", language, **imported["counts"]))
     return 0
 
 

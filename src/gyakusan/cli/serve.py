@@ -33,7 +33,9 @@ def run(given: Namespace, language: Language) -> int:
     return serve_with(given, language)
 
 
-def serve_with(given: Namespace, language: Language, prepare: Callable[[House], None] | None = None) -> int:
+def serve_with(
+    given: Namespace, language: Language, prepare: Callable[[House, str], None] | None = None
+) -> int:
     """Serves, after ``prepare`` has filled the house. Only addresses to open go to standard output."""
     from gyakusan.app.serving import Serving, serve
 

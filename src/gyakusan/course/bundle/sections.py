@@ -67,7 +67,7 @@ def take_apart(source: str) -> Readme:
     around: dict[str, list[str]] = {}
     twice: list[tuple[str, int]] = []
     place = BEFORE
-    ends = [line for line, _ in marks[1:]] + [len(lines) + 1]
+    ends = [*(line for line, _ in marks), len(lines) + 1][1:]
     _keep(around, place, lines[after_title : (marks[0][0] - 1 if marks else len(lines))])
     for (line, process), end in zip(marks, ends, strict=True):
         if process is None or process in sections:
