@@ -24,7 +24,9 @@ _MISSING: Final[dict[Missing, str]] = {
 def arithmetic(impact: Impact, language: Language) -> str:
     """How the impact comes about, and what is missing for it; an imported ranking's numbers are said to be its own."""
     if impact.source == "stated":
-        return text("define.stated", language, amounts=amounts(impact, language))
+        return text(
+            "define.stated", language, amounts=text("define.then", language).join(amounts(impact, language))
+        )
     sums = [
         _sum(terms, total, resource, language)
         for resource, terms, total in zip(
@@ -36,14 +38,13 @@ def arithmetic(impact: Impact, language: Language) -> str:
     return text("define.then", language).join(sums)
 
 
-def amounts(impact: Impact, language: Language) -> str:
-    """Only the outcome: 「4,800 分/年、28,800 円/年」; empty when unknown."""
-    known = [
+def amounts(impact: Impact, language: Language) -> list[str]:
+    """Only the outcome, one by one: 「4,800 分/年」, 「28,800 円/年」; nothing when unknown."""
+    return [
         text(_PER_YEAR[resource], language, number=number(total))
         for resource, total in zip(RESOURCES, (impact.minutes, impact.yen), strict=True)
         if total is not None and (total or resource == "minutes")
     ]
-    return text("define.then", language).join(known)
 
 
 def stated(question: Question) -> str:

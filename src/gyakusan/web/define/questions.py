@@ -225,7 +225,7 @@ def _question(sight: Sight, question: Question) -> Element:
             fields={"item": question.id},
         )
     return div(".question", id=f"q-{question.id}", data_item=question.id)[
-        words, div(".question-foot")[mark, worth and span(".hint")[worth]]
+        words, div(".question-foot")[mark, (span(".hint")[amount] for amount in worth)]
     ]
 
 

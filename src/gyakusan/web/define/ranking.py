@@ -177,7 +177,7 @@ def _rank(sight: Sight, question: Question, agreed: Sequence[str], computed: Seq
 
 
 def _words(sight: Sight, question: Question, worth: Impact, top: bool) -> Node:
-    return [
+    return div[  # one element: on a phone the cell is a column, and marks must not be stretched across it
         top and [badge(label=sight.words("define.ranking.top"), kind="accent"), " "],
         a(".rank-question", href=f"#q-{question.id}", lang=sight.content_language)[question.text],
         " ",
@@ -228,6 +228,6 @@ def _worth(sight: Sight, worth: Impact) -> Node:
     hours = (worth.minutes or 0) / 60
     long = (worth.minutes or 0) >= IN_HOURS_FROM
     return [
-        div(".rank-worth")[shown],
+        (div(".rank-worth")[amount] for amount in shown),
         long and div(".hint")[sight.words("define.ranking.hours", hours=f"{hours:,.0f}")],
     ]
