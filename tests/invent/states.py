@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import random
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,7 +31,6 @@ def context() -> Context:
     return Context(
         now=NOW,
         new_id=lambda: f"id{next(numbers):04d}",
-        random=random.Random(1),
         guards=invent_ops.GUARDS,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gyakusan.core.text import Language, text
-from gyakusan.invent.labels import Form, one_line
+from gyakusan.invent.labels import NAMELESS, Form, named
 from gyakusan.workshop.artifacts import Solution
 
 SECTION: Final = "invent"
@@ -51,5 +51,5 @@ def label(key: str, language: Language) -> str:
 
 def one_of(solution: Solution) -> str:
     """How an invention names a solution: its name, and whose it is."""
-    name, provider = one_line(solution.name), one_line(solution.provider)
-    return f"{name} : {provider}" if provider else name
+    name, provider = named(solution.name), named(solution.provider)
+    return f"{name or NAMELESS} : {provider}" if provider else name

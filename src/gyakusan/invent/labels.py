@@ -90,7 +90,7 @@ def read(source: str, first_line: int, form: Form) -> Sheet:
             notes = [*(notes or [thing.notes]), "\n".join(lines)]
         elif heading is not None and not _is_name(title, form.notes) and _has_label(lines[1:], form):
             words, basis = take_basis(title.removeprefix("\\"))
-            thing = Labelled("" if words == NAMELESS else words, basis, number, level)
+            thing = Labelled(named(words), basis, number, level)
             _fill(thing, lines[1:], number + 1, form)
             sheet.things.append(thing)
             notes, chunk = None, None
@@ -115,7 +115,7 @@ def write(
     title: str, basis: Basis, texts: Sequence[tuple[str, str]], notes: str, form: Form, language: Language
 ) -> str:
     """One thing. ``texts`` are pairs of the label as written and its text; empty texts keep their label."""
-    heading = marked(one_line(title) or NAMELESS, basis, language)
+    heading = marked(named(title) or NAMELESS, basis, language)
     if heading.startswith("\\") or _is_name(heading, form.notes):
         heading = "\\" + heading
     parts = [f"{'#' * form.level} {heading}"]
@@ -141,6 +141,12 @@ def carried(basis: Basis) -> Basis:
 def one_line(words: str) -> str:
     """Words on one line."""
     return " ".join(words.split())
+
+
+def named(words: str) -> str:
+    """A name on one line; the dash that stands for no name is none."""
+    line = one_line(words)
+    return "" if line == NAMELESS else line
 
 
 def whole(words: str) -> str:
@@ -233,7 +239,7 @@ def _has_label(lines: Sequence[str], form: Form) -> bool:
 
 
 def _is_name(title: str, key: str) -> bool:
-    return folded(title) in {folded(name) for name in synonyms(key)}
+    return not title.startswith("\\") and folded(title) in {folded(name) for name in synonyms(key)}
 
 
 def _fill(thing: Labelled, lines: Sequence[str], first_line: int, form: Form) -> None:

@@ -43,7 +43,7 @@ def read(
     program = context.program(state.about.program)
     sheet = labels.read(source, first_line, FORM)
     notes: list[Note] = []
-    reader = InventionReader(state, program, context, file, notes)
+    reader = InventionReader(state, program, context, file, language, notes)
     found = [reader.read(thing) for thing in sheet.things]
     records, _ = compared(
         state.inventions,

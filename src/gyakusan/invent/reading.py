@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from gyakusan.assist import meaning
-from gyakusan.core.text import LANGUAGES, text
+from gyakusan.core.text import LANGUAGES, Language
 from gyakusan.invent import labels
 from gyakusan.invent.difficulty import questions_of, solutions_of
-from gyakusan.invent.form import one_of
+from gyakusan.invent.form import label, one_of
 from gyakusan.invent.grades_written import read_difficulty
 from gyakusan.invent.labels import folded, one_line
 from gyakusan.workshop.artifacts import Invention, Item, Solution
@@ -37,7 +37,7 @@ def carried(state: State, invention: Invention, program: Program) -> Invention:
         key: labels.whole(getattr(invention, key))
         for key in ("when", "solves", "effect", "how", "stated_reason")
     }
-    changed["name"] = "" if one_line(invention.name) == labels.NAMELESS else one_line(invention.name)
+    changed["name"] = labels.named(invention.name)
     changed["lens"] = _lens(invention.lens, program)
     changed["notes"] = labels.tidy(invention.notes)
     changed["basis"] = labels.carried(invention.basis)
@@ -59,6 +59,7 @@ class InventionReader:
     program: Program
     context: Context
     file: str
+    language: Language
     notes: list[Note]
     _left: list[str] = field(default_factory=list)
 
@@ -97,9 +98,8 @@ class InventionReader:
         self.notes.append(Note(self.file, line, message, {"name": thing.title, **values}))
 
     def _chosen(self, thing: labels.Labelled) -> bool:
-        said = folded(self._words(thing, "chosen"))
-        refusals = {folded(no) for no in synonyms("invent.markdown.not_chosen")}
-        return bool(self._words(thing, "chosen")) and said not in refusals
+        said = self._words(thing, "chosen").casefold()
+        return bool(said) and said not in {no.casefold() for no in synonyms("invent.markdown.not_chosen")}
 
     def _resolution(self, thing: labels.Labelled) -> int | None:
         words = self._words(thing, "resolution")
@@ -109,7 +109,7 @@ class InventionReader:
         if match:
             return int(match[1])
         self._note(thing, "resolution", "invent.read.no_resolution")
-        self._left.append(f"{_said('resolution')} — {words}")
+        self._left.append(f"{label('resolution', self.language)} — {words}")
         return None
 
     def _solutions(self, thing: labels.Labelled) -> tuple[str, ...]:
@@ -123,7 +123,7 @@ class InventionReader:
                 found.append(solution.id)
             else:
                 self._note(thing, "solutions", "invent.read.unknown_solution", solution=words)
-                self._left.append(f"{_said('solutions')} — {words}")
+                self._left.append(f"{label('solutions', self.language)} — {words}")
         return tuple(dict.fromkeys(found))
 
     def _named_in_how(self, thing: labels.Labelled) -> tuple[str, ...]:
@@ -155,16 +155,8 @@ class InventionReader:
                 found.append(question.id)
             else:
                 self._note(thing, "questions", "invent.read.unknown_question", question=words)
-                self._left.append(f"{_said('questions')} — {words}")
+                self._left.append(f"{label('questions', self.language)} — {words}")
         return tuple(dict.fromkeys(found))
-
-
-def _said(key: str) -> str:
-    return {
-        "resolution": text("invent.label.resolution", "ja"),
-        "solutions": text("invent.label.solutions", "ja"),
-        "questions": text("invent.label.questions", "ja"),
-    }[key].split("|")[0]
 
 
 def _solutions(state: State) -> dict[str, Solution]:

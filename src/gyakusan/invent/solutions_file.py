@@ -65,7 +65,7 @@ def read(
     """Compares the file with ``state``; the records make the state say the same."""
     sheet = labels.read(source, first_line, FORM)
     notes: list[Note] = []
-    found = [_read(thing, context, file, notes) for thing in sheet.things]
+    found = [_read(thing, context, file, language, notes) for thing in sheet.things]
     records, named = compared(
         state.solutions,
         [_carried(solution) for solution in state.solutions],
@@ -94,8 +94,8 @@ class _Found:
 
 
 def _written(view: State, solution: Solution, language: Language) -> str:
-    name = _escaped(labels.one_line(solution.name)) or labels.NAMELESS
-    provider = labels.one_line(solution.provider)
+    name = _escaped(labels.named(solution.name)) or labels.NAMELESS
+    provider = labels.named(solution.provider)
     title = f"{name} : {provider}" if provider else name
     texts = [(_name(key, language), getattr(solution, key)) for key in _TEXTS]
     if (grade := grade_of(view, solution.id)) is not None:
@@ -110,7 +110,9 @@ def _name(key: str, language: Language) -> str:
     return text(FORM.labels[key], language).split("|")[0].strip()
 
 
-def _read(thing: labels.Labelled, context: Context, file: str, notes: list[Note]) -> _Found:
+def _read(
+    thing: labels.Labelled, context: Context, file: str, language: Language, notes: list[Note]
+) -> _Found:
     def words(key: str) -> str:
         return thing.texts[key].words if key in thing.texts else ""
 
@@ -124,7 +126,7 @@ def _read(thing: labels.Labelled, context: Context, file: str, notes: list[Note]
         number, reason = read_difficulty(stated)
         if number is None or not number.is_integer():
             notes.append(Note(file, thing.texts["difficulty"].line, "invent.read.no_grade", {"name": name}))
-            kept.append(f"{text('invent.label.difficulty', 'ja').split('|')[0]} — {words('difficulty')}")
+            kept.append(f"{_name('difficulty', language)} — {words('difficulty')}")
         else:
             grade = Grade(
                 id=context.new_id(), solution=solution_id, difficulty=int(number), reason=reason, basis=basis
@@ -147,9 +149,8 @@ def _read(thing: labels.Labelled, context: Context, file: str, notes: list[Note]
 def _name_and_provider(title: str) -> tuple[str, str]:
     match = _ENDS_NAME.search(title)
     if match is None:
-        return _unescaped(title), ""
-    name = _unescaped(title[: match.start()] + match[1])
-    return ("" if name == labels.NAMELESS else name), title[match.end() :].strip()
+        return labels.named(_unescaped(title)), ""
+    return labels.named(_unescaped(title[: match.start()] + match[1])), title[match.end() :].strip()
 
 
 def _escaped(name: str) -> str:
@@ -163,7 +164,7 @@ def _unescaped(name: str) -> str:
 def _carried(solution: Solution) -> Solution:
     """The solution as the file can carry it."""
     texts = {key: labels.whole(getattr(solution, key)) for key in (*_TEXTS, "url")}
-    lines = {key: labels.one_line(getattr(solution, key)) for key in ("name", "provider")}
+    lines = {key: labels.named(getattr(solution, key)) for key in ("name", "provider")}
     kept = {"notes": labels.tidy(solution.notes), "basis": labels.carried(solution.basis)}
     return solution.model_copy(update={**texts, **lines, **kept})
 
