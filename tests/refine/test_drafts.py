@@ -46,6 +46,27 @@ def test_without_a_choice_the_best_two_inventions_are_drafted() -> None:
     assert [r.invention for r in drafted(repair_shop()).press_releases] == ["i1", "i2"]
 
 
+def test_without_a_choice_the_second_press_release_is_for_another_question() -> None:
+    state = repair_shop()
+    records = edits.change(state, PERSON, context(), id="i2", field="questions", was=[], value=["q1"])
+    assert [r.invention for r in drafted(after(state, records)).press_releases] == ["i1", "i3"]
+
+
+def test_without_a_choice_a_press_release_somebody_began_is_the_choice() -> None:
+    state = repair_shop()
+    state = after(state, ops.start(state, PERSON, context(), invention="i3"))
+    assert [r.invention for r in drafted(state).press_releases] == ["i3"]
+
+
+def test_steps_follow_the_order_in_which_the_invention_says_how_it_works() -> None:
+    state = bakery()
+    how = "1. 棚の札を刷る\n2. 声の聞き取りで確かめる"
+    records = edits.change(state, PERSON, context(), id="i1", field="how", was="", value=how)
+    state = drafted(after(state, records))
+    told = [step.text for step in steps(state, state.press_releases[0])]
+    assert told[1:3] == ["「棚の札」で注文から品物を棚に分ける", "「声の聞き取り」で電話で注文を受ける"]
+
+
 def test_the_message_is_told_from_the_record_and_reads_as_a_person_would_write_it() -> None:
     state = drafted(bakery())
     message = slots(state, state.press_releases[0])["customer_message"].text

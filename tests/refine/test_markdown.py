@@ -207,6 +207,12 @@ def test_an_invention_nobody_knows_is_noted_and_not_linked() -> None:
     assert after(holding(language="en"), reading.records).press_releases[0].invention == ""
 
 
+def test_a_press_release_is_linked_to_the_invention_it_is_called_after_whatever_decorates_it() -> None:
+    state = holding(Invention(id="i", name="🔔 Bell!"), language="en")
+    now = after(state, read("### Press release: Bell\n\nQuiet mornings.\n", state).records)
+    assert now.press_releases[0].invention == "i"
+
+
 def test_every_press_release_read_gets_a_slug_of_its_own() -> None:
     source = "### Press release: Bell\n\nA.\n\n### Press release: Bell\n\nB.\n"
     state = after(holding(language="en"), read(source, holding(language="en")).records)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from gyakusan.core.errors import Refusal
 from gyakusan.core.text import Language, text
 from gyakusan.refine import template
+from gyakusan.refine.lines import folded
 from gyakusan.refine.matching import in_program_words, matched
 from gyakusan.refine.ops import is_live
 from gyakusan.refine.parsing import Written, WrittenRelease, WrittenStep, parse
@@ -106,7 +107,8 @@ class _Comparison:
         """The invention the press release names, else the one it is called after, else a blank one."""
         inventions = self.state.inventions
         name = one_line(found.invention) or title
-        same = [invention for invention in inventions if name and one_line(invention.name) == name]
+        # Names are compared without emoji and signs: people decorate a heading here and not there.
+        same = [i for i in inventions if name and folded(i.name) == folded(name)]
         if not same and not name and len(chosen := [i for i in inventions if i.chosen]) == 1:
             same = chosen
         return same[0] if same else Invention(id="")

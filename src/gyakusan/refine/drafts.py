@@ -24,7 +24,7 @@ from gyakusan.workshop.verbs import Context
 from gyakusan.workshop.view import View
 
 WITHOUT_CHOICE: Final = 2
-"""Press releases drafted while nobody has chosen: the first two inventions, as they are ranked."""
+"""Press releases drafted while nobody has chosen."""
 _ANYBODYS: Final = frozenset({"service", "company", "date", "person"})
 """Blanks that alone do not make a sentence worth writing."""
 AI: Final = Basis(kind="ai")
@@ -73,9 +73,22 @@ def task(view: View, program: Program, language: Language) -> Task[Draft]:
 
 
 def inventions_to_draft(state: State) -> list[Invention]:
-    """The chosen inventions; without a choice the best two."""
+    """The chosen inventions; without a choice those with a press release; else the best two.
+
+    The best two are for two questions if there are such.
+    """
     chosen = [invention for invention in state.inventions if invention.chosen]
-    return chosen or [i for i in state.inventions if i.name or i.solutions][:WITHOUT_CHOICE]
+    begun = {release.invention for release in state.press_releases}
+    chosen = chosen or [invention for invention in state.inventions if invention.id in begun]
+    if chosen:
+        return chosen
+    ranked = [i for i in state.inventions if i.name or i.solutions]
+    first_of: dict[str, Invention] = {}
+    for invention in ranked:
+        first_of.setdefault(invention.questions[0] if invention.questions else "", invention)
+    best = list(first_of.values())[:WITHOUT_CHOICE]
+    best += [i for i in ranked if i not in best][: WITHOUT_CHOICE - len(best)]
+    return best
 
 
 def land(state: State, actor: Actor, context: Context, *, draft: Draft) -> list[Recorded]:

@@ -27,9 +27,12 @@ class Record:
 
     @cached_property
     def solutions(self) -> list[Solution]:
-        """The invention's solutions, in its order."""
+        """The invention's solutions, in the order in which it says how they are used, else in its own."""
         found = [self.state.get(Solution, solution) for solution in self.invention.solutions]
-        return [solution for solution in found if solution is not None]
+        named = [solution for solution in found if solution is not None]
+        places = {s.id: self.invention.how.find(s.name) for s in named}
+        told = all(s.name and places[s.id] >= 0 for s in named)
+        return sorted(named, key=lambda s: places[s.id]) if told else named
 
     @cached_property
     def question(self) -> Question | None:
