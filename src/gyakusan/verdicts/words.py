@@ -162,8 +162,18 @@ def strength_words(verdict: Verdict, language: Language) -> str:
 
 def outcome_words(verdict: Verdict, language: Language) -> str:
     """Pass, fail or undecided, and why."""
+    return text(
+        "verdicts.outcome.statement",
+        language,
+        outcome=text(_OUTCOMES[verdict.outcome], language),
+        reason=reason_words(verdict, language),
+    )
+
+
+def reason_words(verdict: Verdict, language: Language) -> str:
+    """Why the verdict is what it is; goes on after the outcome and a colon, so English begins small."""
     stage = verdict.criterion.first_stage
-    reason = text(
+    return text(
         _REASONS[verdict.reason],
         language,
         bar=percent(verdict.criterion.bar),
@@ -172,12 +182,6 @@ def outcome_words(verdict: Verdict, language: Language) -> str:
         planned=verdict.criterion.planned_n,
         r1=stage.r1 if stage else "",
         n1=stage.n1 if stage else "",
-    )
-    return text(
-        "verdicts.outcome.statement",
-        language,
-        outcome=text(_OUTCOMES[verdict.outcome], language),
-        reason=reason,
     )
 
 

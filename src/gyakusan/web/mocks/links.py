@@ -33,15 +33,16 @@ def links(sight: Sight, release: PressRelease, mock: Mock) -> Node:
             if source.code
         ]
     if sight.may_write and (key := _team_key(sight, mock)):
-        shown.append(_link(sight, f"{address}?team={key}", sight.words("mocks_page.link.team")))
-        shown.append(p(".hint")[sight.words("mocks_page.link.team_explained")])
-    return div(".stack")[shown]
+        explained = sight.words("mocks_page.link.team_explained")
+        shown.append(_link(sight, f"{address}?team={key}", sight.words("mocks_page.link.team"), explained))
+    return div(".links")[shown]
 
 
-def _link(sight: Sight, address: str, label: str) -> Node:
-    return [
+def _link(sight: Sight, address: str, label: str, hint: str = "") -> Node:
+    return div[
         copy_field(value=address, label=label, language=sight.language),
         disclosure(summary_text=sight.words("mocks_page.link.qr"), body=qr(address, label)),
+        hint and p(".hint")[hint],
     ]
 
 

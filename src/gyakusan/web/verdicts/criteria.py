@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
 
 from htpy import Element, Node, a, p, strong, table, tbody, td, th, tr
 
 from gyakusan.test_iterate import measures
 from gyakusan.verdicts import words
+from gyakusan.verdicts.shares import percent_range
 from gyakusan.verdicts.verdict import Outcome
 from gyakusan.verdicts.verdict import Verdict as Judged
 from gyakusan.web.frame import action, badge, block, disclosure, lock_mark, notice, people_dots
@@ -20,6 +21,13 @@ OUTCOMES: Final[dict[Outcome, str]] = {
     "pass": "verdicts.outcome.pass",
     "fail": "verdicts.outcome.fail",
     "undecided": "verdicts.outcome.undecided",
+}
+
+
+_KINDS: Final[dict[Outcome, Literal["good", "bad", "plain"]]] = {
+    "pass": "good",
+    "fail": "bad",
+    "undecided": "plain",
 }
 
 
@@ -73,7 +81,9 @@ def _not_judged(sight: Sight, criterion: Criterion) -> Element:
 
 def _judged(sight: Sight, measured: Measured, judged: Judged) -> Node:
     measured_any = judged.n > 0
-    outcome, *statements = words.verdict_words(judged, sight.language)
+    reason = words.reason_words(judged, sight.language)
+    statements = words.verdict_words(judged, sight.language)[1:]
+    low, high = _shown_interval(judged)
     return [
         people_dots(
             yes=judged.x,
@@ -81,17 +91,26 @@ def _judged(sight: Sight, measured: Measured, judged: Judged) -> Node:
             planned=judged.criterion.planned_n,
             bar=float(judged.criterion.bar),
             language=sight.language,
-            low=judged.interval.low if measured_any else None,
-            high=judged.interval.high if measured_any else None,
+            low=low if measured_any else None,
+            high=high if measured_any else None,
             level=judged.interval.level,
         ),
-        p(".verdict-line")[strong[outcome]],
+        p(".verdict-line")[
+            badge(label=sight.words(OUTCOMES[judged.outcome]), kind=_KINDS[judged.outcome]),
+            strong[reason[:1].upper() + reason[1:]],
+        ],
         [p[statement] for statement in statements],
         _decide_now(sight, measured, judged),
         measured_any
         and disclosure(summary_text=sight.words("verdicts_page.numbers"), body=_numbers(sight, judged)),
         _looking(sight, judged),
     ]
+
+
+def _shown_interval(judged: Judged) -> tuple[float, float]:
+    """The ends as the sentence under the picture rounds them, so that the two never differ."""
+    low, high = percent_range(judged.interval.low, judged.interval.high, judged.criterion.bar)
+    return float(low.rstrip(" %")) / 100, float(high.rstrip(" %")) / 100
 
 
 def _decide_now(sight: Sight, measured: Measured, judged: Judged) -> Node:
@@ -120,7 +139,7 @@ def _decide_now(sight: Sight, measured: Measured, judged: Judged) -> Node:
 
 
 def _looking(sight: Sight, judged: Judged) -> Node:
-    if judged.interval.kind != "confidence_sequence":
+    if judged.interval.kind != "confidence_sequence" or not judged.n:
         return None
     return disclosure(
         summary_text=sight.words("verdicts_page.looking"),

@@ -10,7 +10,7 @@ from htpy import input as input_element
 from htpy import label as label_element
 
 from gyakusan.roadmap.ops import PivotTo, Standing, latest_verdicts, process_to_return_to, standing
-from gyakusan.web.frame import badge, block, button, field, hidden_fields, process_name
+from gyakusan.web.frame import badge, block, button, disclosure, field, hidden_fields, process_name
 from gyakusan.web.frame.htmx import post
 from gyakusan.web.rooms import Sight
 from gyakusan.web.verdicts.criteria import OUTCOMES, milestone_title
@@ -42,7 +42,7 @@ def decision_block(sight: Sight, release: PressRelease, measured: list[Measured]
         id=f"decide-{release.id}",
         body=[
             decisions and ul(".decisions")[(li[_decided(sight, one)] for one in reversed(decisions))],
-            _form(sight, release, measured)
+            _deciding(sight, release, measured)
             if sight.view.viewer.may("decide")
             else _who_decides(sight, decisions),
         ],
@@ -93,6 +93,16 @@ def _back_to(sight: Sight, pivot_to: PivotTo) -> Element:
     return a(href=sight.url(process))[
         sight.words("verdicts_page.back_to", process=process_name(process, sight.language))
     ]
+
+
+def _deciding(sight: Sight, release: PressRelease, measured: list[Measured]) -> Element:
+    """The form stands open once something can be decided upon: a locked bar, and no decision yet."""
+    shown = _form(sight, release, measured)
+    decided = sight.view.parts(Decision, release.id)
+    if any(one.criterion.locked_at for one in measured) and not decided:
+        return shown
+    key = "verdicts_page.decide_anew" if decided else "verdicts_page.decide_early"
+    return disclosure(summary_text=sight.words(key), body=shown)
 
 
 def _form(sight: Sight, release: PressRelease, measured: list[Measured]) -> Element:
