@@ -11,13 +11,12 @@ from gyakusan.core.text import Language, text
 from gyakusan.listen.amounts import MEASURES, Measure, read_amounts, write_amount
 from gyakusan.listen.columns import COLUMNS, ColumnKey, Columns, find, title
 from gyakusan.listen.rows import written_rows
-from gyakusan.workshop.artifacts import Action, Basis, Quantity
+from gyakusan.workshop.artifacts import Action, Basis
 from gyakusan.workshop.markdown import (
     Row,
     Table,
     basis_cell,
     lines_of,
-    plain,
     read_basis_cell,
     take_basis,
     uncell,
@@ -25,6 +24,9 @@ from gyakusan.workshop.markdown import (
 )
 from gyakusan.workshop.verbs import Context
 
+_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BULLET: Final = re.compile(r"^(?:[-*・•]|\d+[.)])\s+")
+_WRAPPED: Final = re.compile(r"^(?P<mark>\*\*|__|\*|`)(?P<inside>(?:(?!(?P=mark)).)+)(?P=mark)$")
 BLANK: Final = "—"
 """Stands where a blank would be taken for something else: an action not worded yet, a row without a stage."""
 
@@ -62,14 +64,14 @@ def written_cells(row: Sequence[Action], language: Language) -> dict[ColumnKey, 
     bases = [basis_cell(_flat(action.basis), language) for action in row]
     mark = text("markdown.mark.assumption", language)
     return {
-        "stage": one_line(first.stage),
-        "text": "\n".join(one_line(action.text) or BLANK for action in row),
-        "minutes": write_amount("minutes", first.minutes, one_lines(first.minutes_words), first.times, mark),
-        "yen": write_amount("yen", first.yen, one_lines(first.yen_words), first.times, mark),
-        "times": write_amount("times", first.times, one_lines(first.times_words), None, mark),
-        "emotion": one_lines(first.emotion),
+        "stage": said(first.stage),
+        "text": "\n".join(said(action.text) or BLANK for action in row),
+        "minutes": write_amount("minutes", first.minutes, said_lines(first.minutes_words), first.times, mark),
+        "yen": write_amount("yen", first.yen, said_lines(first.yen_words), first.times, mark),
+        "times": write_amount("times", first.times, said_lines(first.times_words), None, mark),
+        "emotion": said_lines(first.emotion),
         "basis": bases[0] if len(set(bases)) == 1 else "\n".join(bases),
-        "note": one_lines(first.note),
+        "note": said_lines(first.note),
     }
 
 
@@ -79,8 +81,8 @@ def read_journey(table: Table, context: Context, stage: str = "") -> list[Line]:
     lines: list[Line] = []
     for number, row in enumerate(table.rows):
         cells = {key: uncell(row.cells[place]) for key, place in columns.places.items()}
-        said = plain(cells.get("stage", ""))
-        stage = "" if said == BLANK else one_line(said) or stage
+        named = said(cells.get("stage", ""))
+        stage = "" if named == BLANK else named or stage
         if not any(cell.strip() for cell in row.cells):
             continue
         lines.extend(_read_row(table, columns, row, cells, stage, context, number))
@@ -102,16 +104,13 @@ def _read_row(
     context: Context,
     number: int,
 ) -> list[Line]:
-    texts = [
-        plain(re.sub(r"^(?:[-*・•]|\d+[.)])\s+", "", part))
-        for part in lines_of(row.cells[columns.places["text"]])
-    ]
+    texts = [line for part in lines_of(row.cells[columns.places["text"]]) if (line := said(part))]
     marked = [
         take_basis(part) if "basis" not in columns.places else (part, Basis()) for part in texts or [""]
     ]
     stated = cells.get("basis", "").split("\n") if "basis" in columns.places else []
     bases = [read_basis_cell(one) for one in stated]
-    note = [cells["note"]] if cells.get("note") else []
+    note = [said_lines(cells["note"])] if cells.get("note") else []
     note += [
         f"{table.columns[place]}: {' / '.join(lines_of(row.cells[place]))}"
         for place in columns.others
@@ -122,7 +121,7 @@ def _read_row(
     if len(stated) <= 1 and bases and bases[0].kind == "assumption" and not _says_assumed("".join(stated)):
         note.append(f"{table.columns[columns.places['basis']]}: {stated[0]}")
     read = read_amounts(
-        {key: plain(cells[key]) for key in MEASURES if key in cells},
+        {key: said_lines(cells[key]) for key in MEASURES if key in cells},
         columns.units,
     )
     found = []
@@ -135,7 +134,7 @@ def _read_row(
             minutes=read.minutes,
             yen=read.yen,
             times=read.times,
-            emotion=plain(cells.get("emotion", "")),
+            emotion=said_lines(cells.get("emotion", "")),
             note="\n".join(note),
             **{f"{key}_words": read.words.get(key, "") for key in MEASURES},
         )
@@ -154,17 +153,20 @@ def one_line(words: str) -> str:
     return " ".join(words.split())
 
 
-def one_lines(words: str) -> str:
-    """Several lines, each without repeated blanks, none empty."""
-    return "\n".join(line for part in words.splitlines() if (line := one_line(part)))
+def said(words: str) -> str:
+    """What a line of a cell says: without a bullet and without emphasis around the whole of it."""
+    before, now = "", one_line(_BREAK.sub(" ", words))
+    while now != before:
+        before, now = now, one_line(_WRAPPED.sub(r"\g<inside>", _BULLET.sub("", now)))
+    return now
+
+
+def said_lines(words: str) -> str:
+    """Several lines of a cell, none empty."""
+    parts = (said(line) for part in words.splitlines() for line in _BREAK.split(part))
+    return "\n".join(part for part in parts if part)
 
 
 def _flat(basis: Basis) -> Basis:
     return basis.model_copy(update={"source": one_line(basis.source)})
 
-
-def same_quantity(one: Quantity | None, other: Quantity | None) -> bool:
-    """Equal in numbers, whatever the words."""
-    if one is None or other is None:
-        return one is other
-    return (one.low, one.high) == (other.low, other.high)

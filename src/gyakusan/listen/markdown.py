@@ -16,6 +16,8 @@ from gyakusan.listen.journey_table import (
     is_journey,
     one_line,
     read_journey,
+    said,
+    said_lines,
     write_journey,
     written_cells,
 )
@@ -24,7 +26,7 @@ from gyakusan.workshop.artifacts import Action, Prose
 from gyakusan.workshop.compare import changes, differences
 from gyakusan.workshop.entries import Added, Record, Removed
 from gyakusan.workshop.fold import place_of
-from gyakusan.workshop.markdown import Block, blocks, plain, table
+from gyakusan.workshop.markdown import Block, blocks, table
 from gyakusan.workshop.reading import Note, Reading
 from gyakusan.workshop.state import State
 from gyakusan.workshop.verbs import Context
@@ -144,7 +146,7 @@ def _journey_records(
             continue
         cells, together = written[was.id]
         kept = {name: getattr(was, name) for name, key in _HELD_BY.items() if _says(line, key, cells)}
-        if plain(one_line(was.text)) == line.action.text:
+        if said(was.text) == line.action.text:
             kept["text"] = was.text
         if "basis" not in line.cells or line.action.basis == was.basis or _flat_equal(was, line.action):
             kept["basis"] = was.basis
@@ -155,7 +157,7 @@ def _journey_records(
 
 
 def _key(action: Action) -> str:
-    return plain(one_line(action.text))
+    return said(action.text)
 
 
 def _says(line: Line, key: ColumnKey, written: dict[ColumnKey, str]) -> bool:
@@ -164,14 +166,15 @@ def _says(line: Line, key: ColumnKey, written: dict[ColumnKey, str]) -> bool:
     How often may stand in the cells of time and money, so it is only left alone when those are too.
     """
     if key == "stage":
-        return line.action.stage == plain(written["stage"])
+        return line.action.stage == written["stage"]
     if key not in line.cells:
         if key != "times":
             return True
         return line.action.times is None or all(
-            line.cells.get(other, written[other]) == written[other] for other in ("minutes", "yen")
+            said_lines(line.cells.get(other, written[other])) == written[other]
+            for other in ("minutes", "yen")
         )
-    return line.cells[key] == written[key]
+    return said_lines(line.cells[key]) == written[key]
 
 
 def _flat_equal(was: Action, now: Action) -> bool:

@@ -82,7 +82,7 @@ def _table(sight: Sight) -> Node:
 def _columns(language: Language, sight: Sight) -> list[Column]:
     return [
         Column(key="stage", label=title("stage", language), width="short"),
-        Column(key="text", label=title("text", language), width="rest", heading=True),
+        Column(key="text", label=title("text", language), width="medium", heading=True),
         Column(key="minutes", label=title("minutes", language), width="number", numeric=True),
         Column(key="yen", label=title("yen", language), width="number", numeric=True),
         Column(key="times", label=title("times", language), width="number", numeric=True),
