@@ -42,9 +42,11 @@ def is_outside(who: str, view: View, program: Program) -> bool:
         return False
     roles = (role for role in program.roles if role.counted or role.id == "sponsor")
     titles = [
-        re.sub(r"[(（].*$", "", program.text(f"roles.{role.id}.title", language)).strip()
+        name
         for role in roles
         for language in program.languages
+        for name in re.split(r"[(（)）・/／]", program.text(f"roles.{role.id}.title", language))
+        if len(name.strip()) > 1
     ]
     if _names_one(bare, [*titles, *synonyms("test_iterate.inside")]):
         return False

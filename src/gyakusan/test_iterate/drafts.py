@@ -214,9 +214,8 @@ def _in_place(state: State, item: Item) -> list[Item]:
         return [old for old in own if old.milestone == item.milestone]
     if isinstance(item, ScriptPart):
         there = state.parts(ScriptPart, item.press_release)
-        # A script of one's own, in whatever parts, is a whole: nothing of the template is put between.
-        others = [old for old in there if old.part == item.part or old.basis.kind != "ai"]
-        return [old for old in others if old.text.strip() or old.part == item.part]
+        # A script in parts of one's own is a whole: nothing of the template is put between them.
+        return [old for old in there if old.part == item.part or not old.part or old.title]
     if isinstance(item, FeedbackSource):
         return list(state.parts(FeedbackSource, item.press_release))
     return []

@@ -162,7 +162,8 @@ def kind_of(words: str) -> tuple[Kind, str, bool] | None:
     """Which of our headings this is, the title it names after a colon, and whether it is named exactly."""
     for exactly in (True, False):
         for kind in KINDS:
-            for name in synonyms(f"test_iterate.names.{kind}"):
+            own = synonyms(f"test_iterate.markdown.{kind}")
+            for name in (*own, *synonyms(f"test_iterate.names.{kind}")):
                 if (title := _titled(words, name, exactly)) is not None:
                     return kind, title, exactly
     return None
@@ -176,7 +177,12 @@ def _titled(words: str, name: str, exactly: bool) -> str | None:
     if exactly:
         return None
     edge = r"\b" if name.isascii() else ""
-    return "" if re.search(edge + re.escape(name) + edge, bare, re.IGNORECASE) else None
+    found = re.search(edge + re.escape(name) + edge, bare, re.IGNORECASE)
+    if not found:
+        return None
+    return (
+        re.split("[:：]", bare[found.end() :], maxsplit=1)[-1].strip() if ":" in bare or "：" in bare else ""
+    )
 
 
 def part_of(words: str, program: Program) -> str:

@@ -11,8 +11,8 @@ from pydantic import JsonValue, ValidationError
 from gyakusan.core.errors import Invalid, NotAllowed, NotFound
 from gyakusan.test_iterate import measures
 from gyakusan.test_iterate.entries import CriterionLocked, LockedCriterionChanged
-from gyakusan.test_iterate.evidence import Evidence, judge
-from gyakusan.test_iterate.guards import GUARDS as GUARDS
+from gyakusan.test_iterate.guards import GUARDS
+from gyakusan.test_iterate.observing import record_user_test, record_verdict
 from gyakusan.test_iterate.sentences import how
 from gyakusan.verdicts.plans import smallest_single_stage
 from gyakusan.verdicts.two_stage import two_stage_plans
@@ -22,14 +22,26 @@ from gyakusan.workshop.artifacts import (
     FeedbackSource,
     PressRelease,
     ScriptPart,
-    UserTest,
-    Verdict,
 )
-from gyakusan.workshop.entries import Added, Record
+from gyakusan.workshop.entries import Record
 from gyakusan.workshop.fields import show
 from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import State
 from gyakusan.workshop.verbs import Context
+
+__all__ = [
+    "GUARDS",
+    "add_source",
+    "adopt_plan",
+    "change_locked",
+    "lock",
+    "plan_from_defaults",
+    "record_user_test",
+    "record_verdict",
+    "set_rule",
+    "start",
+    "start_script",
+]
 
 CHANGEABLE: Final = ("milestone", "who", "what", "how", *measures.PLAN)
 """Fields of a locked criterion that may be changed with a reason."""
@@ -160,6 +172,10 @@ def change_locked(
     if unknown := [name for name in changes if name not in CHANGEABLE]:
         raise Invalid("workshop.no_such_field", field=unknown[0])
     newer = _with(criterion, changes)
+    program, language = context.program(state.about.program), state.about.language
+    if "how" not in changes and criterion.how == how(criterion, program, language):
+        changes = {**changes, "how": how(newer, program, language) or criterion.how}
+        newer = _with(criterion, changes)
     body = newer.model_dump(mode="json")
     before = criterion.model_dump(mode="json")
     real = {name: body[name] for name in changes if body[name] != before[name]}
@@ -178,70 +194,6 @@ def change_locked(
             by=actor.id,
         )
     ]
-
-
-def record_user_test(
-    state: State,
-    actor: Actor,
-    context: Context,
-    *,
-    press_release: str,
-    solved: bool | None = None,
-    minutes: float | None = None,
-    would_switch: int | None = None,
-    note: str = "",
-    tester: str = "",
-) -> list[Record]:
-    """Keeps what was observed of one person. Minutes and the answer 1-5 may be blank, not everything."""
-    actor.needs("write")
-    _release(state, press_release)
-    if solved is None and would_switch is None and not note.strip():
-        raise Invalid("test_iterate.user_test_empty")
-    try:
-        test = UserTest(
-            id=context.new_id(),
-            press_release=press_release,
-            tester=tester.strip(),
-            solved=solved,
-            minutes=minutes,
-            would_switch=would_switch,
-            note=note.strip(),
-            at=context.now,
-        )
-    except ValidationError as error:
-        raise Invalid("test_iterate.user_test_numbers") from error
-    return edits.add(state, actor, context, item=test)
-
-
-def record_verdict(
-    state: State, actor: Actor, context: Context, *, criterion: str, evidence: Evidence
-) -> list[Record]:
-    """Writes down what was counted against the locked version, so that it outlives the events.
-
-    The same count of the same version is not written twice.
-    """
-    actor.needs("write")
-    held = _criterion(state, criterion)
-    if held.locked_at is None:
-        raise Invalid("test_iterate.verdict_needs_lock")
-    judged = judge(held, evidence, today=context.now.date())
-    verdict = Verdict(
-        id=context.new_id(),
-        criterion=criterion,
-        criterion_version=held.version,
-        x=judged.x,
-        n=judged.n,
-        outcome=judged.outcome,
-        reason=judged.reason,
-        at=context.now,
-        by=actor.id,
-    )
-    before = state.parts(Verdict, criterion)
-    same = {"id", "at", "by"}
-    if before and before[-1].model_dump(exclude=same) == verdict.model_dump(exclude=same):
-        return []
-    # Not edits.add: its guard keeps everybody from writing verdicts that nothing was counted for.
-    return [Added(item=verdict)]
 
 
 def _decides(actor: Actor) -> None:

@@ -13,7 +13,6 @@ from gyakusan.test_iterate.writing import record_lines, unnoted
 from gyakusan.workshop.artifacts import (
     Basis,
     Criterion,
-    Decision,
     FeedbackSource,
     Item,
     ScriptPart,
@@ -29,7 +28,6 @@ _SHELVES: Mapping[str, type[Item]] = {
     "script": ScriptPart,
     "feedback": FeedbackSource,
     "tests": UserTest,
-    "record": Decision,
 }
 
 
@@ -49,6 +47,7 @@ class _Chunk:
     words: str
     line: int
     body: tuple[str, ...]
+    raw: str = ""
 
 
 @dataclass
@@ -64,6 +63,7 @@ class Section:
     groups: dict[str, Group] = field(default_factory=dict)
     prose: list[str] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    _noted: list[str] = field(default_factory=list)
     _mode: Kind | None = None
     _level: int = 0
     _part_level: int = 0
@@ -74,6 +74,8 @@ class Section:
     def __post_init__(self) -> None:
         for chunk in _chunks(self.source, self.first_line):
             self._read(chunk)
+        if self._noted:
+            self.prose.append(unnoted(self._noted))
 
     def _read(self, chunk: _Chunk) -> None:
         if self._mode == "script" and self._is_script(chunk):
@@ -81,7 +83,7 @@ class Section:
             return
         found = layout.kind_of(take_basis(chunk.words)[0]) if 0 < chunk.level <= 4 else None
         if self._mode == "notes" and (found is None or chunk.level != 3):
-            self.prose.append(unnoted((*_heading_line(chunk), *chunk.body)))
+            self._noted.extend((*_heading_line(chunk), *chunk.body))
         elif found is not None:
             self._begin(chunk, *found)
         elif chunk.level and (release := self._release_named(chunk.words)) is not None:
@@ -94,7 +96,7 @@ class Section:
     def _begin(self, chunk: _Chunk, kind: Kind, title: str, exactly: bool) -> None:
         self._mode, self._level, self._part_level = kind, chunk.level, 0
         if kind == "notes":
-            self.prose.append(unnoted(chunk.body))
+            self._noted.extend(chunk.body)
             return
         self._group = self._resolve(kind, title, chunk.line)
         if kind == "script":
@@ -108,10 +110,11 @@ class Section:
         """The idea a heading means: by its title, else the first one that has no such part in this file yet."""
         free = [r for r in self.state.press_releases if (kind, r.id) not in self._used]
         wanted = layout.one_line(title)
-        chosen = next((r.id for r in free if wanted and layout.one_line(r.title) == wanted), None)
+        titled = [r.id for r in free if wanted and layout.one_line(r.title) == wanted]
+        # Of two ideas with one title, the one that has such a part is meant first.
+        chosen = next((id for id in titled if self._holds(kind, id)), titled[0] if titled else None)
         if chosen is None and not wanted:
-            held = kind in _SHELVES and layout.of_group(self.state, _SHELVES[kind], "")
-            if held and (kind, "") not in self._used:
+            if self._holds(kind, "") and (kind, "") not in self._used:
                 chosen = ""
             elif self._named is not None and (kind, self._named) not in self._used:
                 chosen = self._named
@@ -122,6 +125,11 @@ class Section:
                 self.notes.append(Note(self.file, line, "test_iterate.note.title_unknown", values))
         self._used.add((kind, chosen))
         return chosen
+
+    def _holds(self, kind: Kind, group: str) -> bool:
+        if kind == "record":
+            return bool(record_lines(self.state, group, self.program, self.language))
+        return kind in _SHELVES and bool(layout.of_group(self.state, _SHELVES[kind], group))
 
     def _release_named(self, words: str) -> str | None:
         bare = layout.one_line(take_basis(words)[0])
@@ -211,14 +219,15 @@ def _chunks(source: str, first_line: int) -> list[_Chunk]:
         place for place, line in enumerate(lines) if not inside[place] and layout.heading(line) is not None
     ]
     chunks = [_Chunk(0, "", first_line - 1, tuple(lines[: starts[0] if starts else len(lines)]))]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    ends = [*starts[1:], len(lines)]
+    for start, end in zip(starts, ends, strict=False):
         level, words = layout.heading(lines[start]) or (0, "")
-        chunks.append(_Chunk(level, words, first_line + start, tuple(lines[start + 1 : end])))
+        chunks.append(_Chunk(level, words, first_line + start, tuple(lines[start + 1 : end]), lines[start]))
     return chunks
 
 
 def _heading_line(chunk: _Chunk) -> tuple[str, ...]:
-    return (f"{'#' * chunk.level} {chunk.words}".rstrip(),) if chunk.level else ()
+    return (chunk.raw,) if chunk.level else ()
 
 
 def _whole_heading(chunk: _Chunk) -> str | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from string import Formatter
 from typing import Literal, TypeAlias
 
 from gyakusan.core.text import Language
 from gyakusan.test_iterate import measures
+from gyakusan.verdicts.plans import needed
 from gyakusan.verdicts.shares import percent
 from gyakusan.workshop.artifacts import Criterion
 from gyakusan.workshop.programs import Program
@@ -44,6 +46,10 @@ def how(criterion: Criterion, program: Program, language: Language) -> str:
 
 def _numbers(criterion: Criterion) -> dict[str, str]:
     share, hopeless = measures.share_of(criterion.bar), measures.share_of(criterion.hopeless)
+    if share is not None and criterion.need is not None and criterion.planned_n:
+        # An adopted plan passes at its own count: naming the bar beside it would contradict it.
+        own = needed(share, criterion.planned_n)
+        share = share if criterion.need == own else Fraction(criterion.need, criterion.planned_n)
     return {
         "bar": criterion.bar if share is None else _tight(percent(share)),
         "n": _number(criterion.planned_n),

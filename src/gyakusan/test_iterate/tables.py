@@ -21,7 +21,7 @@ Values: TypeAlias = dict[str, Any]
 _NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?")
 _CUT: Final = re.compile(r"(\d+)\s*/\s*(\d+)")
 _COMPUTED: Final = re.compile(r"\(\s*\d+\s*\)")
-_DATE: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+_DATE: Final = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})")
 
 
 @dataclass
