@@ -169,4 +169,3 @@ def said_lines(words: str) -> str:
 
 def _flat(basis: Basis) -> Basis:
     return basis.model_copy(update={"source": one_line(basis.source)})
-

@@ -32,10 +32,10 @@ class _Paste:
     actor: Actor
     context: Context
     records: list[Record] = field(default_factory=list)
-    measured: set[str] = field(default_factory=set)
+    measured: dict[str, dict[Measure, str]] = field(default_factory=dict)
 
     def onto(self, action: Action, cells: dict[ColumnKey, str], number: int) -> None:
-        """Over an existing action; its quantities belong to the whole row it stands in, whose first line wins."""
+        """Over an existing action; its quantities belong to the whole row it stands in."""
         language = self.state.about.language
         own: dict[str, JsonValue] = {
             key: cells[key].strip() for key in ("stage", "text", "emotion") if key in cells
@@ -43,9 +43,15 @@ class _Paste:
         changed = {key: value for key, value in own.items() if getattr(action, key) != value}
         mates = block_of(self.state.journey, action)
         typed: dict[Measure, str] = {key: cells[key].strip() for key in MEASURES if key in cells}
-        if mates[0].id in self.measured:
-            typed = {}
-        self.measured.add(mates[0].id)
+        readable(typed, number, language=language)
+        first = self.measured.setdefault(mates[0].id, typed)
+        if first is not typed:
+            if typed == first or not any(typed.values()):
+                typed = {}
+            else:
+                # A number of its own: the action no longer shares the row's.
+                mates = (action,)
+                changed["row"] = ""
         differs = {key: value for key, value in typed.items() if value != shown_amount(action, key)}
         if differs:
             beside = {key: typed.get(key, shown_amount(action, key)) for key in MEASURES}
