@@ -86,7 +86,7 @@ def ask_sheet(sight: Sight) -> Node:
     """A small sheet for a question of one's own; ``n`` opens it."""
     if not sight.may_write:
         return None
-    return details(".confirm", data_controller="dialog")[
+    return details("#ask.confirm", data_controller="dialog")[
         summary(".button", data_shortcut="n")[span[sight.words("define.questions.ask")]],
         div(".popover", role="group", aria_label=sight.words("define.questions.ask"))[
             form(

@@ -10,7 +10,7 @@ from htpy import input as input_element
 from htpy import label as label_element
 
 from gyakusan.define.arithmetic import amounts, arithmetic, number, stated
-from gyakusan.define.ranking import best_first, computed_order, ranked, same_order
+from gyakusan.define.ranking import best_first, computed_order, contradiction, ranked, same_order
 from gyakusan.web.frame import (
     Column,
     Row,
@@ -88,7 +88,8 @@ def _standing(sight: Sight) -> Node:
             div(lang=sight.content_language)[ranking.reason],
         ]
         return notice(kind="info", body=body, language=sight.language)
-    if not same_order(ranking.order, computed_order(sight.view)):
+    beaten = contradiction(sight.view, sight.program.choose.top_questions)
+    if beaten or not same_order(ranking.order, computed_order(sight.view)):
         return notice(kind="warning", body=sight.words("define.ranking.differs"), language=sight.language)
     return p(".block-note")[sight.words("define.ranking.agreed", by=by)]
 
@@ -139,7 +140,7 @@ def _rank(sight: Sight, question: Question, agreed: Sequence[str], computed: Seq
         return [span(".rank-number")[shown], aside]
     label = sight.words("define.ranking.move_label", rank=shown)
     return [
-        details(".basis.rank", data_controller="dialog")[
+        details(".basis.rank", id=f"move-{question.id}", data_controller="dialog")[
             summary(aria_label=label, title=label)[span(".rank-number")[shown]],
             div(".popover", role="group", aria_label=label)[
                 p(".popover-lead")[sight.words("define.ranking.move_lead")],

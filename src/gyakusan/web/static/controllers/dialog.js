@@ -9,6 +9,7 @@ export default class extends Controller {
     this.outside = (event) => this.element.contains(event.target) || (this.element.open = false)
     this.element.addEventListener("toggle", this.opened)
     this.element.addEventListener("keydown", this.key)
+    this.element.addEventListener("htmx:before:swap", (event) => this.answered(event))
   }
 
   disconnect() {
@@ -23,6 +24,13 @@ export default class extends Controller {
     addEventListener("scroll", this.follow, { capture: true, passive: true })
     this.place()
     this.element.querySelector("input:not([type=hidden]), textarea, select, .button-primary")?.focus({ preventScroll: true })
+  }
+
+  // What was done needs no sheet any more; a refusal keeps it open with what was typed.
+  answered({ target, detail }) {
+    if (detail.ctx.response.status >= 400) return
+    this.element.open = false
+    target.reset?.()
   }
 
   forget() {
