@@ -16,8 +16,11 @@ from gyakusan.course.registry import REGISTRY
 from gyakusan.store.database import Database
 from gyakusan.store.migrations import JOURNAL
 from gyakusan.test_iterate import ops as test_ops
+from gyakusan.tracker.analytics import Analytics
 from gyakusan.tracker.events import ANSWER, Event
 from gyakusan.tracker.store import EventStore
+from gyakusan.verdicts.plans import needed
+from gyakusan.verdicts.shares import parse_share
 from gyakusan.web.house import Drafting, House
 from gyakusan.web.rooms import Room, Sight
 from gyakusan.workshop import edits, ops
@@ -171,8 +174,8 @@ def open_stage(
                 Step(id=f"{idea}-step-{place}", press_release=idea, text=step)
                 for place, step in enumerate(words["steps"])
             ),
-            _criterion(idea, "solved", "user_test", "tested", "solved", "80%", 5, deadline),
-            _criterion(idea, "switched", "tracker", "tried", "would-switch", "60%", 30, deadline),
+            _criterion(idea, language, "solved", "user_test", "tested", "solved", "80%", 5, deadline),
+            _criterion(idea, language, "switched", "tracker", "tried", "would-switch", "60%", 30, deadline),
             *(
                 FeedbackSource(id=f"{idea}-from-{place}", press_release=idea, who=who, code=f"f{place}")
                 for place, who in enumerate(words["who"])
@@ -192,6 +195,7 @@ def open_stage(
 
 def _criterion(
     idea: str,
+    language: Language,
     milestone: str,
     source: str,
     denominator: str,
@@ -201,14 +205,14 @@ def _criterion(
     deadline: date | None,
 ) -> Criterion:
     how = load_program("v3").text(
-        f"milestones.{milestone}.how", "ja", n=planned, bar=bar, need="", minutes="5", months=""
+        f"milestones.{milestone}.how", language, n=planned, bar=bar, need=needed(parse_share(bar), planned)
     )
     return Criterion.model_validate(
         {
             "id": f"{idea}-{milestone}",
             "press_release": idea,
             "milestone": milestone,
-            "how": how.replace("（ 人以上）", ""),
+            "how": how,
             "source": source,
             "denominator": denominator,
             "numerator": numerator,
@@ -262,6 +266,4 @@ def keep(
 
 
 def _before(events: Path, slug: str) -> int:
-    from gyakusan.tracker.analytics import Analytics
-
     return Analytics(events).totals(slug).visitors

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from gyakusan.core.text import Language
 from gyakusan.web.mocks.reactions import Reactions
 from gyakusan.web.rooms import Sight
 from gyakusan.workshop.artifacts import FeedbackSource, PressRelease, Step
@@ -16,7 +17,8 @@ _STEPS: Final = {
     "answered": "mocks_page.step.answered",
     "would-switch": "mocks_page.step.would_switch",
 }
-_SHORT: Final = 14
+_SHORT: Final[dict[Language, int]] = {"ja": 14, "en": 28}
+"""Characters of a step's text that fit beside its bar."""
 
 
 def step_words(sight: Sight, release: PressRelease, step: str) -> str:
@@ -29,7 +31,8 @@ def step_words(sight: Sight, release: PressRelease, step: str) -> str:
     number = int(found[1])
     steps = sight.view.parts(Step, release.id)
     title = steps[number - 1].text.strip().split("\n")[0] if number <= len(steps) else ""
-    short = title if len(title) <= _SHORT else f"{title[:_SHORT]}…"
+    most = _SHORT[sight.content_language]
+    short = title if len(title) <= most else f"{title[:most].rstrip()}…"
     return sight.words("mocks_page.step.screen", number=number, title=short).strip()
 
 

@@ -1,0 +1,18 @@
+"""A stage over a real data folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.web_mocks.stage import Stage, open_stage
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    """Two ideas, no mock yet."""
+    opened = open_stage(tmp_path)
+    yield opened
+    opened.database.close()
