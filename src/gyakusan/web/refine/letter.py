@@ -216,6 +216,7 @@ def _add_question(sight: Sight, release: PressRelease, half: Half) -> Element:
     return form(
         {**htmx.post(url, once=True), **htmx.refusal_inside()},
         class_="inline-form",
+        data_controller="adding",
         method="post",
         action=url,
     )[

@@ -71,7 +71,12 @@ def _add(sight: Sight, item: Item) -> Node:
     return disclosure(
         summary_text=sight.words("refine.page.add_comment"),
         body=form(
-            {**htmx.post(url, once=True), **htmx.refusal_inside()}, class_="stack", method="post", action=url
+            {**htmx.post(url, once=True), **htmx.refusal_inside()},
+            class_="stack",
+            data_controller="adding",
+            data_adding_closes=True,
+            method="post",
+            action=url,
         )[
             hidden_fields({"item": item.id}),
             field(

@@ -151,6 +151,7 @@ def _begin(sight: Sight) -> Node:
         form(
             {**htmx.post(sight.action("start"), once=True), **htmx.refusal_inside()},
             class_="inline-form",
+            data_controller="adding",
             method="post",
             action=sight.action("start"),
         )[

@@ -140,6 +140,7 @@ def _add(sight: Sight, release: PressRelease) -> Element:
     return form(
         {**htmx.post(url, once=True), **htmx.refusal_inside()},
         class_="inline-form",
+        data_controller="adding",
         method="post",
         action=url,
     )[

@@ -1,6 +1,7 @@
 import "htmx"
 import "htmx-ws"
 import { Application } from "@hotwired/stimulus"
+import Adding from "gyakusan/adding"
 import Announce from "gyakusan/announce"
 import Connection from "gyakusan/connection"
 import Copy from "gyakusan/copy"
@@ -12,6 +13,7 @@ import Shortcuts from "gyakusan/shortcuts"
 import Theme from "gyakusan/theme"
 
 const application = Application.start()
+application.register("adding", Adding)
 application.register("announce", Announce)
 application.register("connection", Connection)
 application.register("copy", Copy)
