@@ -1,0 +1,27 @@
+"""Invent's page: inventions side by side, solutions with their grades, grades given face down."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gyakusan.web.invent import pages, routes
+from gyakusan.web.rooms import Room
+
+ROOM: Final = Room(
+    name="invent",
+    process="invent",
+    title=lambda sight: sight.words("invent.page.title"),
+    draw=pages.draw,
+    actions={
+        "add-solution": routes.add_solution,
+        "grade": routes.grade,
+        "answer": routes.answer,
+        "combine": routes.combine,
+        "recombine": routes.recombine,
+        "choose": routes.choose,
+        "unchoose": routes.unchoose,
+        "cast": routes.cast,
+        "reveal": routes.reveal,
+        "adopt": routes.adopt,
+    },
+)

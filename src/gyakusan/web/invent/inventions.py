@@ -1,0 +1,300 @@
+"""Inventions as documents side by side: the same rows in each, so that eyes can go across."""
+
+from __future__ import annotations
+
+from htpy import Element, Node, a, dd, div, dl, dt, form, h3, li, p, span, ul
+
+from gyakusan.invent.difficulty import (
+    best_first,
+    differs,
+    difficulty_of,
+    impact_of,
+    questions_of,
+    solutions_of,
+    sum_of,
+    worth,
+)
+from gyakusan.invent.markdown import arithmetic
+from gyakusan.web.frame import (
+    action,
+    badge,
+    block,
+    button,
+    disclosure,
+    editable,
+    field,
+    hidden_fields,
+    htmx,
+    number_cell,
+    select_cell,
+)
+from gyakusan.web.invent.parts import basis_of, choice, sheet, text_field, ticks
+from gyakusan.web.rooms import Sight
+from gyakusan.workshop.artifacts import Invention, Question
+from gyakusan.workshop.fields import show_field
+
+TEXTS = ("when", "solves", "effect", "how")
+
+
+def inventions_block(sight: Sight) -> Element:
+    """All inventions, those worth most first."""
+    return block(
+        id="inventions",
+        title=sight.words("invent.inventions.title"),
+        note=sight.words("invent.inventions.note"),
+        body=div(".letters")[(_document(sight, invention) for invention in best_first(sight.view))],
+    )
+
+
+def combine_sheet(sight: Sight) -> Node:
+    """A small sheet for a combination of one's own; ``n`` opens it."""
+    if not sight.may_write:
+        return None
+    return sheet(
+        label=sight.words("invent.inventions.combine"),
+        url=sight.action("combine"),
+        shortcut="n",
+        body=[
+            ticks(
+                label=sight.words("invent.inventions.questions"),
+                name="questions",
+                options=_question_options(sight),
+                ticked=(),
+                sight=sight,
+            )
+            if sight.view.questions
+            else None,
+            ticks(
+                label=sight.words("invent.inventions.solutions"),
+                name="solutions",
+                options=_solution_options(sight),
+                ticked=(),
+                sight=sight,
+            ),
+            choice(label=sight.words("invent.inventions.lens"), name="lens", options=_lenses(sight))
+            if sight.program.lenses
+            else None,
+            field(
+                label=sight.words("invent.inventions.name"),
+                name="name",
+                hint=sight.words("invent.inventions.name_hint"),
+                content_language=sight.content_language,
+            ),
+            div(".toolbar")[button(label=sight.words("invent.inventions.add"), kind="primary")],
+        ],
+    )
+
+
+def _document(sight: Sight, invention: Invention) -> Element:
+    return div(".letter-column", id=f"i-{invention.id}", data_item=invention.id)[
+        _head(sight, invention),
+        dl(".invention")[
+            _row(sight.words("invent.inventions.questions"), _questions(sight, invention)),
+            _row(sight.words("invent.inventions.solutions"), _solutions(sight, invention)),
+            _row(sight.words("invent.inventions.sum"), _sum(sight, invention)),
+            _row(sight.words("invent.inventions.resolution"), _resolution(sight, invention)),
+            _row(sight.words("invent.inventions.worth"), _worth(sight, invention)),
+            (
+                _row(
+                    sight.words(f"invent.field.{name}"),
+                    text_field(
+                        sight,
+                        invention,
+                        name,
+                        sight.words(f"invent.field.{name}"),
+                        placeholder=sight.words("invent.inventions.blank"),
+                    ),
+                )
+                for name in TEXTS
+            ),
+            invention.notes
+            and _row(
+                sight.words("invent.field.notes"),
+                text_field(sight, invention, "notes", sight.words("invent.field.notes")),
+            ),
+        ],
+        sight.may_write and _change(sight, invention),
+    ]
+
+
+def _head(sight: Sight, invention: Invention) -> Node:
+    name: Node = h3(lang=sight.content_language)[invention.name]
+    if sight.may_write:
+        name = editable(
+            action_url=sight.action("edit"),
+            item=invention.id,
+            field="name",
+            value=invention.name,
+            label=sight.words("invent.inventions.name"),
+            language=sight.language,
+            content_language=sight.content_language,
+            look="title",
+        )
+    return [
+        name,
+        div(".toolbar")[
+            basis_of(sight, invention),
+            invention.chosen and badge(label=sight.words("invent.inventions.chosen"), kind="good"),
+            _lens_badge(sight, invention),
+        ],
+        sight.may_write
+        and div(".toolbar")[
+            action(
+                action_url=sight.action("unchoose" if invention.chosen else "choose"),
+                label=sight.words(
+                    "invent.inventions.unchoose" if invention.chosen else "invent.inventions.choose"
+                ),
+                icon_name=None if invention.chosen else "check",
+                fields={"item": invention.id},
+            ),
+            action(
+                action_url=sight.action("remove"),
+                label=sight.words("invent.inventions.remove"),
+                icon_name="bin",
+                only_icon=True,
+                kind="quiet",
+                fields={"item": invention.id},
+            ),
+        ],
+    ]
+
+
+def _row(label: str, body: Node) -> Node:
+    return [dt[label], dd[body]]
+
+
+def _questions(sight: Sight, invention: Invention) -> Node:
+    found = questions_of(sight.view, invention)
+    if not found:
+        return span(".hint")[sight.words("invent.inventions.no_question")]
+    return ul(lang=sight.content_language)[
+        (li[a(href=f"{sight.url('define')}#q-{one.id}")[one.text]] for one in found)
+    ]
+
+
+def _solutions(sight: Sight, invention: Invention) -> Element:
+    return ul(lang=sight.content_language)[
+        (
+            li[a(href=f"#s-{one.id}")[one.name], one.provider and span(".hint")[f" {one.provider}"]]
+            for one in solutions_of(sight.view, invention)
+        )
+    ]
+
+
+def _sum(sight: Sight, invention: Invention) -> Node:
+    """The sum as arithmetic; a stated total beside it, told when it differs."""
+    stated: Node = None
+    if sight.may_write and invention.stated_difficulty is not None:
+        stated = number_cell(
+            action_url=sight.action("edit"),
+            item=invention.id,
+            field="stated_difficulty",
+            value=show_field(invention, "stated_difficulty"),
+            label=sight.words("invent.inventions.stated"),
+            language=sight.language,
+            show_label=True,
+        )
+    elif invention.stated_difficulty is not None:
+        stated = p[sight.words("invent.inventions.stated"), f" {invention.stated_difficulty:g}"]
+    return [
+        div(".numeric")[arithmetic(sum_of(sight.view, invention), sight.language)],
+        stated,
+        differs(sight.view, invention)
+        and badge(label=sight.words("invent.inventions.differs"), kind="warning"),
+        invention.stated_reason
+        and disclosure(
+            summary_text=sight.words("invent.inventions.stated_reason"),
+            body=text_field(
+                sight, invention, "stated_reason", sight.words("invent.inventions.stated_reason")
+            ),
+        ),
+    ]
+
+
+def _resolution(sight: Sight, invention: Invention) -> Node:
+    value = show_field(invention, "resolution")
+    if not sight.may_write:
+        return value or "—"
+    steps = [(str(step), sight.words(f"invent.resolution.{step}")) for step in range(1, 6)]
+    return select_cell(
+        action_url=sight.action("edit"),
+        item=invention.id,
+        field="resolution",
+        value=value,
+        options=[("", sight.words("invent.resolution.open")), *steps],
+        label=sight.words("invent.inventions.resolution"),
+        language=sight.language,
+    )
+
+
+def _worth(sight: Sight, invention: Invention) -> Node:
+    """Resolution x impact / difficulty, with a gap where nobody has said."""
+    gain, difficulty = impact_of(sight.view, invention), difficulty_of(sight.view, invention)
+    found = worth(sight.view, invention)
+    missing = sight.words("invent.worth.missing")
+    said = sight.words(
+        "invent.worth.arithmetic",
+        resolution=invention.resolution or missing,
+        minutes=f"{gain[0]:,.0f}" if gain else missing,
+        difficulty=f"{difficulty:g}" if difficulty else missing,
+    )
+    return div(".numeric")[said, found is not None and f" = {found.minutes:,.0f}"]
+
+
+def _lens_badge(sight: Sight, invention: Invention) -> Node:
+    if not invention.lens:
+        return None
+    return badge(label=dict(_lenses(sight)).get(invention.lens, invention.lens))
+
+
+def _change(sight: Sight, invention: Invention) -> Element:
+    return disclosure(
+        summary_text=sight.words("invent.inventions.change"),
+        body=div(".stack")[
+            _recombine(sight, invention, "questions", _question_options(sight)),
+            _recombine(sight, invention, "solutions", _solution_options(sight)),
+            select_cell(
+                action_url=sight.action("edit"),
+                item=invention.id,
+                field="lens",
+                value=invention.lens,
+                options=_lenses(sight),
+                label=sight.words("invent.inventions.lens"),
+                language=sight.language,
+                show_label=True,
+            ),
+        ],
+    )
+
+
+def _recombine(sight: Sight, invention: Invention, name: str, options: list[tuple[str, str]]) -> Node:
+    if not options:
+        return None
+    held: tuple[str, ...] = getattr(invention, name)
+    label = sight.words(f"invent.inventions.{name}")
+    url = sight.action("recombine")
+    return form(htmx.post(url, once=True), method="post", action=url)[
+        hidden_fields({"item": invention.id, "field": name, "was": " ".join(held)}),
+        ticks(label=label, name="value", options=options, ticked=held, sight=sight),
+        button(label=sight.words("common.save")),
+        div(".said", role="status"),
+    ]
+
+
+def _question_options(sight: Sight) -> list[tuple[str, str]]:
+    """Questions in the agreed order, then the others."""
+    view = sight.view
+    ranked = [found for id in view.ranking.order if (found := view.get(Question, id)) is not None]
+    asked = dict.fromkeys((*ranked, *view.questions))
+    return [(one.id, one.text) for one in asked if one.text.strip()]
+
+
+def _solution_options(sight: Sight) -> list[tuple[str, str]]:
+    return [(one.id, one.name) for one in sight.view.solutions]
+
+
+def _lenses(sight: Sight) -> list[tuple[str, str]]:
+    named = [
+        (lens, sight.program.text(f"lenses.{lens}.title", sight.language)) for lens in sight.program.lenses
+    ]
+    return [("", sight.words("invent.inventions.no_lens")), *named]
