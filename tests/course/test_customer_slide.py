@@ -35,8 +35,16 @@ def saved(deck: Any) -> bytes:
 
 
 def template(deck: Any) -> None:
-    page(deck, "顧客は誰か ?", "説明です。", {"目的": "・どんな状況", "行動": "・どんな手段", "属性": "・性別"})
-    page(deck, "例 : 花の定期便", "私達は…", {"目的": "贈る", "行動": "選ぶ", "属性": "30 代"}, "名前を書いてください")
+    page(
+        deck, "顧客は誰か ?", "説明です。", {"目的": "・どんな状況", "行動": "・どんな手段", "属性": "・性別"}
+    )
+    page(
+        deck,
+        "例 : 花の定期便",
+        "私達は…",
+        {"目的": "贈る", "行動": "選ぶ", "属性": "30 代"},
+        "名前を書いてください",
+    )
 
 
 BLANK = {"目的": "ああああああ", "行動": "ああああああ", "属性": "ああああああ"}
@@ -46,12 +54,19 @@ def test_the_last_filled_page_is_the_customer() -> None:
     """Pages of the template before it and an empty form behind it are passed over."""
     deck = Presentation()
     template(deck)
-    own = {"目的": "・売れ残りを出さない\n・早く帰る", "行動": "前日の夕方に電話で仕入れる", "属性": "駅前の花屋"}
+    own = {
+        "目的": "・売れ残りを出さない\n・早く帰る",
+        "行動": "前日の夕方に電話で仕入れる",
+        "属性": "駅前の花屋",
+    }
     page(deck, "ハナノワ", "私達は、一人で店を営む花屋について考えます。", own)
     page(deck, "XXXXXX", "XXXXXXXX", BLANK)
     customer, notes = read_slide(saved(deck), "customer.pptx")
     assert customer is not None
-    assert (customer.product, customer.sentence) == ("ハナノワ", "私達は、一人で店を営む花屋について考えます。")
+    assert (customer.product, customer.sentence) == (
+        "ハナノワ",
+        "私達は、一人で店を営む花屋について考えます。",
+    )
     assert customer.purpose == "・売れ残りを出さない\n・早く帰る"
     assert (customer.behaviour, customer.attributes) == ("前日の夕方に電話で仕入れる", "駅前の花屋")
     assert notes == []

@@ -37,7 +37,14 @@ def test_a_zip_comes_back_as_it_was_packed() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["../outside.md", "a/../../outside.md", "/etc/hosts", "C:\\boot.ini", "..\\outside.md", "x" * 300 + ".md"],
+    [
+        "../outside.md",
+        "a/../../outside.md",
+        "/etc/hosts",
+        "C:\\boot.ini",
+        "..\\outside.md",
+        "x" * 300 + ".md",
+    ],
 )
 def test_a_path_that_leaves_the_bundle_is_refused(name: str) -> None:
     """Whatever system it was written for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -14,13 +14,16 @@ from gyakusan.core.text import Language, text
 from gyakusan.course import bundle, draft
 from gyakusan.course.bundle import dumping, readme
 from gyakusan.course.bundle.originals import JOURNAL
-from gyakusan.course.bundle.progress import FILE as PROGRESS
+from gyakusan.course.bundle.patching import patched
 from gyakusan.course.bundle.sections import take_apart
+from gyakusan.course.bundle.telling import SOLUTIONS
 from gyakusan.course.check import findings
 from gyakusan.course.overview import ORDER, bases
+from gyakusan.invent import solutions_file
 from gyakusan.workshop.artifacts import Customer, Grade, Process, Solution
 from gyakusan.workshop.programs import load_program
 from gyakusan.workshop.rights import OFFLINE
+from gyakusan.workshop.verbs import real_context
 from gyakusan.workshop.view import View
 
 HOMEWORK: Final = (Customer, Solution, Grade)
@@ -83,10 +86,10 @@ def _changed(bench: Bench, before: View, after: View) -> dict[str, bytes]:
     if before.seq == after.seq and JOURNAL in bench.files:
         return {}
     old, new = dumping.texts(before), dumping.texts(after)
-    changed = {
-        name: words.encode() for name, words in new.items() if words != old[name] and name != "README.md"
-    }
-    changed.pop(PROGRESS, None)
+    changed: dict[str, bytes] = {}
+    if new[SOLUTIONS] != old[SOLUTIONS]:
+        written = bench.files.get(SOLUTIONS, b"").decode("utf-8-sig", "replace")
+        changed[SOLUTIONS] = patched(written, old[SOLUTIONS], new[SOLUTIONS], _says(after)).encode()
     original = bench.files.get("README.md")
     bodies = _new_bodies(before, after)
     if original is None:
@@ -95,6 +98,19 @@ def _changed(bench: Bench, before: View, after: View) -> dict[str, bytes]:
         changed["README.md"] = readme.spliced(original.decode("utf-8-sig", "replace"), bodies).encode()
     changed[JOURNAL] = ("\n".join(bench.journal.lines(bench.workshop)) + "\n").encode()
     return changed
+
+
+def _says(seen: View) -> Callable[[str], bool]:
+    """Whether a solutions.md says what ``seen`` holds."""
+
+    def says(source: str) -> bool:
+        language = seen.about.language
+        reading = solutions_file.read(
+            source, seen, real_context({}), file=SOLUTIONS, first_line=1, language=language
+        )
+        return not reading.records
+
+    return says
 
 
 def _new_bodies(before: View, after: View) -> Mapping[Process, str]:
