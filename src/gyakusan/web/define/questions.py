@@ -161,7 +161,9 @@ def _grid(sight: Sight) -> Element:
         )
     return grid_table(
         columns=[
-            Column(key="action", label=sight.words("history.kind.action"), width="medium", heading=True),
+            Column(
+                key="action", label=sight.words("define.page.column.action"), width="medium", heading=True
+            ),
             Column(key="optimal", label=sight.words("define.questions.optimal"), width="long"),
             Column(key="continuous", label=sight.words("define.questions.continuous"), width="long"),
         ],
@@ -255,8 +257,8 @@ def _table(sight: Sight, questions: Sequence[Question], label: str) -> Element:
     ]
     return grid_table(
         columns=[
-            Column(key="question", label=sight.words("history.kind.question")),
-            Column(key="action", label=sight.words("history.kind.action"), width="medium"),
+            Column(key="question", label=sight.words("define.page.column.question")),
+            Column(key="action", label=sight.words("define.page.column.action"), width="medium"),
             Column(key="remove", label="", width="mark"),
         ],
         rows=rows,

@@ -115,7 +115,7 @@ def _table(sight: Sight, questions: Sequence[Question], worth: dict[str, Impact]
     return grid_table(
         columns=[
             Column(key="rank", label=sight.words("define.ranking.rank"), width="mark"),
-            Column(key="question", label=sight.words("history.kind.question")),
+            Column(key="question", label=sight.words("define.page.column.question")),
             Column(key="minutes", label=sight.words("define.ranking.minutes"), width="number", numeric=True),
             Column(key="yen", label=sight.words("define.ranking.yen"), width="number", numeric=True),
             Column(key="times", label=sight.words("define.ranking.times"), width="number", numeric=True),
