@@ -134,6 +134,13 @@ def test_a_journey_of_one_bare_action_is_drafted_too(purpose: str) -> None:
     assert filled.ranking.order == ()
 
 
+def test_a_goal_that_is_a_noun_is_waited_for_as_one() -> None:
+    """「…の成功を待たずに」, not 「…の成功のを待たずに」."""
+    goal = action("b", "新店舗の開業成功", stage="達成", emotion="🎉 達成感\n💪 誇り")
+    filled = landed(state([action("a", "物件を探す"), goal]))
+    assert "なぜ新店舗の開業成功を待たずに、達成感を得られないのか" in [q.text for q in filled.questions]
+
+
 def test_without_a_journey_there_is_nothing_to_ask() -> None:
     """The refusal says where to begin."""
     with pytest.raises(Invalid, match=r"define\.no_journey"):
