@@ -17,6 +17,12 @@ from gyakusan.workshop.markdown import synonyms
 _MEASURED: Final = {"minutes": "minutes", "yen": "yen", "times_per_year": "times"}
 _EDGES: Final = "、。,.;:・ 　のにをはがで()（）+＋/"
 _TRAILING: Final = re.compile(r"\s*(?:etc|など|等)?\s*[.…。]*\s*$", re.IGNORECASE)
+_FOR_THE_SAKE: Final = re.compile(
+    r"(?:^\s*私(?:達|たち)は、?)?(?P<wish>[^。、]{4,60}?)(?:を行う)?(?:の)?ため(?:に|、)"
+)
+_IN_ORDER_TO: Final = re.compile(
+    r"\b(?:wants?|in order|needs?|trying|tries) to (?P<wish>[^.,;]{4,80})", re.IGNORECASE
+)
 _THIRD_PERSON: Final = (("ies", "y"), ("s", ""), ("es", ""))
 _ENGLISH_JOIN: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?(?:then\s+)?|;\s*|\s+then\s+)", re.IGNORECASE)
 
@@ -52,6 +58,12 @@ def clauses(source: str, language: Language, about: str = "") -> list[Clause]:
 def wish(line: str) -> str:
     """A line of the purpose as a goal: without 「etc…」 and the full stop."""
     return _TRAILING.sub("", line).strip()
+
+
+def wish_in(sentence: str, language: Language) -> str:
+    """What a sentence about the customer says they are after (「…のため、」, "wants to …"); blank when it does not."""
+    match = (_FOR_THE_SAKE if language == "ja" else _IN_ORDER_TO).search(sentence)
+    return wish(match["wish"]) if match else ""
 
 
 def thing_wanted(goal: str) -> str:

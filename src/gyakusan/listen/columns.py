@@ -32,7 +32,7 @@ _TITLES: Final[dict[ColumnKey, str]] = {
     "yen": "listen.column.yen",
     "times": "listen.column.times",
     "emotion": "listen.column.emotion",
-    "basis": "listen.column.basis",
+    "basis": "markdown.names.basis",
     "note": "listen.column.note",
 }
 _USUAL: Final = {"分", "円", "回", "min", "minutes", "minute", "mins", "yen", "jpy", "¥", "times"}

@@ -18,7 +18,7 @@ from gyakusan.assist.phrases import phrases
 from gyakusan.core.errors import Invalid
 from gyakusan.core.text import Language, text
 from gyakusan.listen.amounts import MEASURES, read_amounts
-from gyakusan.listen.clauses import clauses, thing_wanted, wish
+from gyakusan.listen.clauses import clauses, thing_wanted, wish, wish_in
 from gyakusan.workshop.artifacts import Action, Basis, Customer
 from gyakusan.workshop.compare import differences
 from gyakusan.workshop.entries import Added, Record
@@ -30,12 +30,6 @@ from gyakusan.workshop.verbs import Context
 from gyakusan.workshop.view import View
 
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
-_FOR_THE_SAKE: Final = re.compile(
-    r"(?:^\s*私(?:達|たち)は、?)?(?P<wish>[^。、]{4,60}?)(?:を行う)?(?:の)?ため(?:に|、)"
-)
-_IN_ORDER_TO: Final = re.compile(
-    r"\b(?:wants?|in order|needs?|trying|tries) to (?P<wish>[^.,;]{4,80})", re.IGNORECASE
-)
 
 
 class DraftAction(BaseModel):
@@ -70,7 +64,7 @@ def task(view: View, program: Program, language: Language) -> Task[Draft]:
         shape=Draft,
         offline=lambda progress: offline(view, language, progress),
         inputs={
-            text("listen.input.customer", language): customer_words(view.customer),
+            text("listen.customer.heading", language): customer_words(view.customer),
             text("listen.input.purpose", language): program.text("works.listen_journey.purpose", language)
             if any(work.id == "listen_journey" for work in program.works())
             else "",
@@ -167,8 +161,7 @@ def _goal(customer: Customer, language: Language) -> str:
         for sentence in phrases(language).sentences(line):
             if goal := wish(sentence):
                 return goal
-    match = (_FOR_THE_SAKE if language == "ja" else _IN_ORDER_TO).search(customer.sentence)
-    return wish(match["wish"]) if match else ""
+    return wish_in(customer.sentence, language)
 
 
 def _coming_to_it(goal: str, language: Language) -> Iterator[DraftAction]:

@@ -14,6 +14,7 @@ from gyakusan.web.frame import (
     Column,
     Row,
     action,
+    badge,
     basis_mark,
     basis_menu,
     block,
@@ -117,9 +118,8 @@ def _ditto(sight: Sight) -> Element:
 
 def _aside(sight: Sight, one: Action, mates: int) -> Node:
     """What else the row carries: that it shares its numbers, and notes from columns of an imported table."""
-    said = [sight.words("listen.shared_by", count=mates)] if mates > 1 else []
-    said += one.note.splitlines() if mates else []
-    return [p[line] for line in said]
+    shared = badge(label=sight.words("listen.shared_by", count=mates)) if mates > 1 else None
+    return [shared, [p[line] for line in one.note.splitlines()] if mates else None]
 
 
 def _words(sight: Sight, one: Action, field: str) -> Node:
