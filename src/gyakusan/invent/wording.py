@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gyakusan.assist.phrases import phrases
@@ -57,10 +57,10 @@ def _when(actions: list[Action], leading: Solution, language: Language) -> str:
         return text("invent.draft.when", language, doing=text("invent.draft.then", language).join(doing))
     if len(doing) > 1:
         return text("invent.draft.when_both", language, first=said[0], second=said[1])
-    ends = text("invent.draft.noun_end", language)
-    if doing[0].endswith(ends):
-        return text("invent.draft.when", language, doing=doing[0].removesuffix(ends))
-    return text("invent.draft.when_noun", language, doing=doing[0])
+    if doing[0] == said[0]:
+        return text("invent.draft.when_noun", language, doing=doing[0])
+    # As a noun an action ends in a word of two letters (koto); without it, it is the plain verb again.
+    return text("invent.draft.when", language, doing=doing[0][:-2])
 
 
 def _solves(actions: list[Action], solutions: Iterable[Solution], language: Language) -> str:
@@ -77,9 +77,9 @@ def _solves(actions: list[Action], solutions: Iterable[Solution], language: Lang
             text("invent.draft.costs", language, costs=text("invent.draft.and_cost", language).join(costs))
         )
     if problems:
-        joined = text("invent.draft.and_problem", language).join(problems)
+        joined = _chained("invent.draft.and_problem", problems, language)
         parts.append(text("invent.draft.problems", language, problems=joined))
-    return text("invent.draft.sentence_gap", language).join(parts)
+    return _chained("invent.draft.sentences", parts, language)
 
 
 def _cost(action: Action, language: Language) -> str:
@@ -119,8 +119,9 @@ def _how(order: Iterable[Solution], language: Language) -> Iterable[str]:
     """A numbered step per solution, in the order of the customer's journey."""
     for number, one in enumerate(order, 1):
         remedy = phrases(language).sentences(one_line(one.solved))[1:]
-        gap = text("invent.draft.sentence_gap", language)
-        said = _as_plan(_ended(gap.join(remedy)), language) or _ended(one_line(one.how))
+        said = _as_plan(_ended(_chained("invent.draft.sentences", remedy, language)), language) or _ended(
+            one_line(one.how)
+        )
         step = (
             text("invent.draft.step", language, said=said, name=one_line(one.name))
             if said
@@ -144,7 +145,13 @@ def _quotable(words: str, language: Language) -> str:
 
 def _as_plan(words: str, language: Language) -> str:
     """What others did, as what this invention does: 「入るようにした」→「入るようにする」."""
-    past = text("invent.draft.past", language)
-    if not past or not words.endswith(past):
-        return words
-    return words.removesuffix(past) + text("invent.draft.present", language)
+    past, present = text("invent.draft.as_plan", language).split("→")
+    return words.removesuffix(past) + present if words.endswith(past) else words
+
+
+def _chained(key: str, parts: Sequence[str], language: Language) -> str:
+    """The parts one after another, each joined to those before it by the text ``key``."""
+    joined = ""
+    for part in parts:
+        joined = text(key, language, first=joined, second=part) if joined else part
+    return joined
