@@ -21,4 +21,6 @@ def is_goal_stage(stage: str) -> bool:
     """Whether a stage's name says that the goal is reached. English names count as whole words."""
     words = [word.casefold() for word in _WORDS.findall(_ASIDE.sub("", stage))]
     names = [name.casefold() for name in synonyms("workshop.goal_stage")]
-    return any(word == name or (not name.isascii() and word.endswith(name)) for word in words for name in names)
+    return any(
+        word == name or (not name.isascii() and word.endswith(name)) for word in words for name in names
+    )
