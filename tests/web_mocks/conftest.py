@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.conftest import chromium as chromium
+from tests.browser.conftest import faults as faults
+from tests.browser.conftest import open_context as open_context
 from tests.web_mocks.stage import Stage, open_stage
 
 

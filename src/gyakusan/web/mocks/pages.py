@@ -9,6 +9,7 @@ from htpy import Element, Node, div, p
 from gyakusan.course.ops import open_milestones
 from gyakusan.course.publishing import receipt_of
 from gyakusan.web.frame import action, block, button, disclosure, empty_state, notice, room
+from gyakusan.web.mocks.disk import is_behind, wait_for_disk
 from gyakusan.web.mocks.links import links
 from gyakusan.web.mocks.numbers import numbers
 from gyakusan.web.mocks.phones import phone
@@ -19,6 +20,7 @@ from gyakusan.workshop.artifacts import Mock, PressRelease
 
 def draw(sight: Sight) -> Element:
     """Every press release with its mock."""
+    wait_for_disk(sight)
     releases = sight.view.press_releases
     zone = datetime.now().astimezone().tzinfo or UTC
     seen: dict[str, Reactions] = {
@@ -112,7 +114,8 @@ def _details(sight: Sight, release: PressRelease, mock: Mock, seen: Reactions) -
 def _receipt(sight: Sight, mock: Mock) -> Node:
     receipt = receipt_of(sight.house.shelf, mock.slug)
     if receipt is None:
-        return p[sight.words("mocks_page.being_destroyed")]
+        behind = is_behind(sight, mock)
+        return p[sight.words("mocks_page.being_destroyed" if behind else "mocks_page.nothing_to_delete")]
     when = receipt.when.astimezone()
     lines = [f"{file.path}  {file.bytes} B  sha256:{file.sha256}" for file in receipt.files]
     return [

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
-from htpy import Element, Node, p, strong
+from htpy import Element, Node, div, p, strong
 
 from gyakusan.core.errors import Refusal
 from gyakusan.course.entries import MockState
 from gyakusan.course.ops import LEADS_TO, PINNED, open_milestones
 from gyakusan.course.publishing import spec_of
-from gyakusan.mocks.shelf import site_folder
 from gyakusan.web.frame import (
     Bar,
     action,
     badge,
     bar_rows,
-    block,
     confirm,
     notice,
     phone_frame,
     progress,
     toolbar,
 )
+from gyakusan.web.mocks.disk import drawn_at
 from gyakusan.web.mocks.reactions import Reactions
 from gyakusan.web.mocks.words import funnel_sentence, step_words
 from gyakusan.web.rooms import Sight
@@ -45,15 +44,14 @@ def phone(sight: Sight, release: PressRelease, mock: Mock, seen: Reactions) -> E
         _renewal(sight, mock),
         _controls(sight, release, mock),
     ]
-    index = site_folder(sight.house.shelf, mock.slug) / "index.html"
-    try:
-        drawn = index.stat().st_mtime_ns
-    except FileNotFoundError:
-        return block(
-            title=release.title,
-            level=3,
-            body=[progress(label=sight.words("mocks_page.building")), under],
+    drawn = drawn_at(sight, mock)
+    if drawn is None:
+        waiting = (
+            p[sight.words("mocks_page.gone")]
+            if "at" in sight.query
+            else progress(label=sight.words("mocks_page.building"))
         )
+        return div(".phone")[p(".phone-title")[release.title], div(".phone-blank")[waiting], under]
     # The address changes with the site, so that the frame loads what has just been built.
     url = f"{sight.house.mock_origin}/preview/{mock.slug}/?v={drawn}"
     return phone_frame(url=url, title=release.title, language=sight.language, under=under)
