@@ -1,0 +1,26 @@
+"""Test/Iterate: criteria and their worth, locks, the user-test script, the feedback plan, observed tests."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gyakusan.web.rooms import Room
+from gyakusan.web.test_iterate import pages, routes
+
+ROOM: Final = Room(
+    name="test",
+    process="test_iterate",
+    title=lambda sight: sight.words("test_iterate.page.title"),
+    draw=pages.draw,
+    actions={
+        "start": routes.start,
+        "rule": routes.rule,
+        "default": routes.default,
+        "adopt": routes.adopt,
+        "lock": routes.lock,
+        "change": routes.change,
+        "script": routes.script,
+        "source": routes.source,
+        "observe": routes.observe,
+    },
+)

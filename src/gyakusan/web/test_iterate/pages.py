@@ -1,0 +1,186 @@
+"""The page: one idea at a time, from what counts as success to what was observed."""
+
+from __future__ import annotations
+
+from htpy import Element, Node, div, form
+
+from gyakusan.test_iterate import layout
+from gyakusan.test_iterate.checks import findings
+from gyakusan.web.drafting import draft_place, draft_said
+from gyakusan.web.frame import (
+    Tab,
+    block,
+    button,
+    disclosure,
+    editable,
+    empty_state,
+    field,
+    finding,
+    hidden_fields,
+    htmx,
+    icon,
+    room,
+    tabs,
+    toolbar,
+)
+from gyakusan.web.rooms import Sight
+from gyakusan.web.test_iterate import observing
+from gyakusan.web.test_iterate.criteria import matrix, rule_block, start_buttons
+from gyakusan.workshop.artifacts import Criterion, PressRelease
+
+
+def draw(sight: Sight) -> Element:
+    """The centre of the page."""
+    chosen = _chosen(sight)
+    return room(
+        title=sight.words("test_iterate.page.title"),
+        lead=sight.words("test_iterate.page.lead"),
+        process="test_iterate",
+        actions=draft_place(sight) if sight.view.press_releases else None,
+        sequence=sight.view.seq,
+        body=[
+            draft_said(sight),
+            _tabs(sight, chosen) if chosen is not None else _empty(sight),
+            chosen is not None
+            and [
+                _findings(sight, chosen),
+                _criteria(sight, chosen),
+                observing.script(sight, chosen),
+                observing.feedback(sight, chosen),
+                observing.tests(sight, chosen),
+            ],
+            _unclaimed(sight),
+            _notes(sight),
+        ],
+    )
+
+
+def _chosen(sight: Sight) -> PressRelease | None:
+    releases = sight.view.press_releases
+    named = sight.view.get(PressRelease, sight.query.get("of", ""))
+    return named or (releases[0] if releases else None)
+
+
+def _empty(sight: Sight) -> Element:
+    to_refine = button(
+        label=sight.words("test_iterate.page.to_refine"), url=sight.url("refine"), kind="primary"
+    )
+    return empty_state(sentence=sight.words("test_iterate.page.no_release"), button=to_refine)
+
+
+def _tabs(sight: Sight, chosen: PressRelease) -> Element:
+    return tabs(
+        label=sight.words("test_iterate.page.title"),
+        items=[
+            Tab(
+                label=release.title or release.slug,
+                url=sight.url("test", of=release.id),
+                here=release.id == chosen.id,
+                badge=_all_locked(sight, release) and icon("lock"),
+            )
+            for release in sight.view.press_releases
+        ],
+    )
+
+
+def _all_locked(sight: Sight, release: PressRelease) -> bool:
+    criteria = sight.view.parts(Criterion, release.id)
+    return bool(criteria) and all(criterion.locked_at is not None for criterion in criteria)
+
+
+def _criteria(sight: Sight, release: PressRelease) -> Element:
+    criteria = sight.view.parts(Criterion, release.id)
+    begin = toolbar(items=[start_buttons(sight, release.id, criteria), _own(sight, release)])
+    if not criteria:
+        return block(
+            title=sight.words("test_iterate.page.criteria"),
+            id="criteria",
+            body=empty_state(
+                sentence=sight.words("test_iterate.page.no_criteria"),
+                example=sight.words("test_iterate.page.example_criterion"),
+                button=begin if sight.may_write else None,
+            ),
+        )
+    return block(
+        title=sight.words("test_iterate.page.criteria"),
+        id="criteria",
+        body=[
+            matrix(sight, criteria),
+            (rule_block(sight, criterion) for criterion in criteria),
+            sight.may_write and begin,
+        ],
+    )
+
+
+def _own(sight: Sight, release: PressRelease) -> Node:
+    """A milestone of the team's own."""
+    if not sight.may_write:
+        return None
+    url = sight.action("start")
+    return disclosure(
+        summary_text=sight.words("test_iterate.page.own_milestone"),
+        body=form(".form", htmx.post(url, once=True), method="post", action=url)[
+            hidden_fields({"press_release": release.id}),
+            field(label=sight.words("test_iterate.field.milestone"), name="milestone", required=True),
+            toolbar(items=button(label=sight.words("test_iterate.page.add_milestone"), icon_name="plus")),
+        ],
+    )
+
+
+def _findings(sight: Sight, release: PressRelease) -> Node:
+    own = {release.id, *(criterion.id for criterion in sight.view.parts(Criterion, release.id))}
+    found = [one for one in findings(sight.view, sight.program) if one.item in own]
+    if not found:
+        return None
+    return disclosure(
+        id="test-findings",
+        summary_text=sight.words("test_iterate.page.findings", count=len(found)),
+        open=any(one.rule == "test.unlocked" for one in found),
+        body=div[
+            (
+                finding(
+                    severity=one.severity,
+                    message=one.words(sight.language),
+                    language=sight.language,
+                    rule=one.rule,
+                    where=one.where,
+                    url=f"#{one.item}" if one.item != release.id else "",
+                )
+                for one in found
+            )
+        ],
+    )
+
+
+def _unclaimed(sight: Sight) -> Node:
+    """Criteria of a file that named no press release: shown, so that nothing imported is hidden."""
+    stray = layout.of_group(sight.view, Criterion, "")
+    if not stray:
+        return None
+    return block(title=sight.words("test_iterate.page.stray"), body=matrix(sight, stray))
+
+
+def _notes(sight: Sight) -> Node:
+    """Text of an imported section that fits nowhere else."""
+    notes = [prose for prose in sight.view.prose if prose.section == layout.SECTION]
+    if not notes:
+        return None
+    return disclosure(
+        id="test-notes",
+        summary_text=sight.words("test_iterate.page.notes"),
+        body=[
+            editable(
+                action_url=sight.action("edit"),
+                item=prose.id,
+                field="text",
+                value=prose.text,
+                label=sight.words("test_iterate.page.notes"),
+                language=sight.language,
+                content_language=sight.content_language,
+                multiline=True,
+            )
+            if sight.may_write
+            else prose.text
+            for prose in notes
+        ],
+    )
