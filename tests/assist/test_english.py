@@ -82,7 +82,35 @@ CANNOT = [
     ("Being promoted", "Why can't we be promoted"),
     ("Don't miss my train", "Why can't we avoid missing our train"),
     ("I can reach my daughter at work", "Why can't we reach our daughter at work"),
+    ("Every newcomer can do real work on day one and feels expected", "Why can't every newcomer do real work on day one and feel expected"),
+    ("No forgotten laptop, account or form, and no apology on a Monday morning", "Why can't we avoid any forgotten laptop, account or form, and any apology on a Monday morning"),
+    ("No more chasing people", "Why can't we avoid chasing people"),
+    ("I no longer have to call every guest", "Why can't we avoid calling every guest"),
+    ("Without calling anybody", "Why can't we avoid calling anybody"),
+    ("No later than 5 pm at home", "Why can't we have no later than 5 pm at home"),
+    ("Nobody has to wait at the counter", "Why can't we make sure that nobody has to wait at the counter"),
+    ("No child waits alone", "Why can't we make sure that no child waits alone"),
+    ("Parents do not have to call twice", "Why can't we make sure that parents do not have to call twice"),
+    ("Guests can choose their own table and leave happy", "Why can't guests choose their own table and leave happy"),
+    ("Each guest gets a table and feels at home", "Why can't each guest get a table and feel at home"),
+    ("The team should quickly find the right file", "Why can't the team quickly find the right file"),
+    ("There is always bread on the shelf", "Why can't there always be bread on the shelf"),
+    ("All invoices paid on time", "Why can't we have all invoices paid on time"),
+    ("Orders arrive on time", "Why can't orders arrive on time"),
+    ("How do I get home before six?", "Why can't we get home before six"),
+    ("Why can't we sell everything by noon?", "Why can't we sell everything by noon"),
+    ("Which supplier is cheapest?", "Why can't we answer “which supplier is cheapest”"),
+    ("So that we know the numbers before noon", "Why can't we know the numbers before noon"),
+    ("Quiet evening with my family", "Why can't we have a quiet evening with our family"),
+    ("Profit", "Why can't we have profit"),
     ("", "Why can't we reach the goal"),
+]  # fmt: skip
+
+AWAITED = [
+    ("See the newcomer finish", "to see the newcomer finish"),
+    ("The child sleeps through", "for the child to sleep through"),
+    ("Price comparison", "for price comparison"),
+    ("", "for this"),
 ]
 
 
@@ -94,6 +122,17 @@ def test_an_action_left_out_takes_the_right_ing(action: str, form: str) -> None:
 @pytest.mark.parametrize(("goal", "form"), CANNOT)
 def test_a_goal_not_reached_asks_who_cannot(goal: str, form: str) -> None:
     assert EN.cannot(goal) == form
+
+
+@pytest.mark.parametrize(("action", "form"), AWAITED)
+def test_what_is_waited_for_is_named_as_english_names_it(action: str, form: str) -> None:
+    assert EN.awaited(action) == form
+
+
+def test_who_leaves_the_action_out_is_said_when_the_goal_is_somebody_elses() -> None:
+    assert EN.why_not_without("Copy last month's checklist", "Every newcomer can start at once") == (
+        "Why can't every newcomer start at once without us copying last month's checklist?"
+    )
 
 
 def test_the_two_kinds_of_question_read_as_the_template_wants() -> None:
@@ -123,6 +162,9 @@ def test_no_question_built_from_an_action_is_awkward(action: str) -> None:
         ("Why can't we go go home without asking?", "twice"),
         ("We can go without asking?", "shape"),
         ("Why can't we go without asking", "shape"),
+        ("Why can't every newcomer can do real work without us copying?", "modal"),
+        ("Why can't no forget laptop, and no apology without asking?", "negation"),
+        ("Why can't quiet lunch without asking?", "verb_missing"),
         ("Why can't we go (home without asking?", "brackets"),
         ("Why can't we ___ without asking?", "blank"),
         ("Why can't we go to and ask happen at the same time?", "torn"),

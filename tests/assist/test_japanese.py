@@ -268,3 +268,44 @@ def test_many_threads_may_read_at_once() -> None:
     for thread in threads:
         thread.join()
     assert sorted(answers) == sorted(f"表{n}を組まずに" for n in range(16))
+
+
+@pytest.mark.parametrize(
+    ("goal", "asked"),
+    [
+        ("どの仕入れ先が一番安いか", "どの仕入れ先が一番安いか分からないのか"),
+        ("どうすれば早く帰れるか？", "どうすれば早く帰れるか分からないのか"),
+        ("間に合いますか？", "「間に合いますか」の答えが分からないのか"),
+        ("誰も待たせない", "誰も待たせないようにできないのか"),
+        ("売れ残りゼロ", "売れ残りゼロを実現できないのか"),
+        ("新人が初日から一人でレジに立てる", "新人が初日から一人でレジに立てないのか"),
+        ("看板を立てる", "看板を立てられないのか"),
+    ],
+)
+def test_a_goal_that_is_a_question_or_a_state_is_asked_naturally(goal: str, asked: str) -> None:
+    assert Japanese().cannot(goal) == asked
+
+
+@pytest.mark.parametrize(
+    ("action", "goal", "question"),
+    [
+        (
+            "鳴り続ける電話をかけ直す",
+            "電話に追われず、目の前の患者さんに落ち着いて応対する",
+            "なぜ鳴り続ける電話をかけ直さずに、目の前の患者さんに落ち着いて応対できないのか",
+        ),
+        (
+            "スタッフに希望の提出を呼びかける",
+            "全員が納得し、欠員の出ない翌月のシフトを締切までに公開する",
+            "なぜスタッフに希望の提出を呼びかけずに、欠員の出ない翌月のシフトを締切までに公開できないのか",
+        ),
+        ("表を組む", "安く、早く届ける", "なぜ表を組まずに安く、早く届けられないのか"),
+    ],
+)
+def test_a_long_goal_gives_the_question_its_last_clause(action: str, goal: str, question: str) -> None:
+    assert Japanese().why_not_without(action, goal) == question
+
+
+def test_what_is_waited_for_ends_as_a_noun() -> None:
+    assert Japanese().awaited("欠員のない月を終える") == "欠員のない月を終えるの"
+    assert Japanese().awaited("開店") == "開店"

@@ -121,7 +121,7 @@ def test_english_questions_are_asked_in_english() -> None:
     filled = landed(state(journey, language="en", purpose="Publish a schedule everybody accepts"))
     texts = [question.text for question in filled.questions]
     assert "Why can't we publish the schedule without collecting requests on paper?" in texts
-    assert "Why can't we feel relief before publishing the schedule?" in texts
+    assert "Why can't we feel relief without waiting to publish the schedule?" in texts
     assert findings(seen(filled), PROGRAM) == []
 
 

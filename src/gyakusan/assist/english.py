@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from typing import Final
 
-from gyakusan.assist.english_phrase import Phrase, names_action, phrase_of
-from gyakusan.assist.english_words import clean, lemmas, lower_first, only_verb, word_list
+from gyakusan.assist.english_phrase import Phrase, phrase_of
+from gyakusan.assist.english_verbs import names_action
+from gyakusan.assist.english_words import clean, lemmas, lower_first, only_verb, verb_lemma, word_list
 
 _LONGEST: Final = 90  # signs of one half of a question before its end is dropped
 _OURS: Final = {
@@ -28,9 +29,13 @@ class English:
 
     language: Final = "en"
 
+    def _read(self, told: str) -> Phrase:
+        asked = "?" if told.rstrip().endswith("?") else ""
+        return phrase_of(self.clip(told, _LONGEST) + asked)
+
     def without(self, action: str) -> str:
         """ "Copy requests" → "without copying requests"; a plain noun → "without …"."""
-        phrase = phrase_of(self.clip(action, _LONGEST))
+        phrase = self._read(action)
         if phrase.kind == "nothing":
             return "without doing anything"
         if phrase.kind == "noun":
@@ -39,35 +44,61 @@ class English:
             return _ours(f"without failing to {phrase.base}")
         return f"without {self.doing(action)}"
 
+    def awaited(self, action: str) -> str:
+        """What is waited for: "to publish the schedule", "for the child to sleep", "for a reply"."""
+        phrase = self._read(action)
+        if phrase.kind in ("verb", "negative"):
+            denied = "not to" if phrase.kind == "negative" else "to"
+            return _ours(f"{denied} {phrase.base}")
+        if phrase.kind == "clause" and not phrase.denied:
+            return _ours(f"for {phrase.subject} to {phrase.base}")
+        return f"for {self.doing(action)}"
+
     def doing(self, action: str) -> str:
         """ "Ask the staff" → "asking the staff"; a phrase that is a noun already stays one."""
-        phrase = phrase_of(self.clip(action, _LONGEST))
+        phrase = self._read(action)
         if phrase.kind == "nothing":
             return "this"
         if phrase.kind == "noun":
             return _with_article(phrase)
         if phrase.kind == "negative":
             return _ours(f"being unable to {phrase.base}" if phrase.unable else f"not {phrase.ing}")
+        if phrase.kind == "none":
+            return _ours(f"having no {' '.join(phrase.words)}")
+        if phrase.kind == "question":
+            return f"asking “{' '.join(phrase.words)}”"
+        if phrase.kind == "clause" and phrase.denied and not _nobody(phrase):
+            return _ours(f"seeing that {phrase.whole}")
         if phrase.kind == "clause":
             return _ours(f"{phrase.subject} {phrase.ing}")
         return _ours(phrase.ing)
 
     def cannot(self, goal: str) -> str:
         """ "Publish the schedule" → "Why can't we publish the schedule", without the question mark."""
-        phrase = phrase_of(self.clip(goal, _LONGEST))
+        phrase = self._read(goal)
         if phrase.kind == "nothing":
             return "Why can't we reach the goal"
         if phrase.kind == "noun":
             return f"Why can't we have {_with_article(phrase)}"
         if phrase.kind == "negative" and not phrase.unable:
             return _ours(f"Why can't we avoid {phrase.ing}")
+        if phrase.kind == "none":
+            return _ours(f"Why can't we avoid {_any(phrase.words)}")
+        if phrase.kind == "question":
+            return f"Why can't we answer “{' '.join(phrase.words)}”"
+        if phrase.kind == "clause" and phrase.denied:
+            return _ours(f"Why can't we make sure that {phrase.whole}")
         if phrase.kind == "clause":
             return _ours(f"Why can't {phrase.subject} {phrase.base}")
         return _ours(f"Why can't we {phrase.base}")
 
     def why_not_without(self, action: str, goal: str) -> str:
         """The question that knows no trade-off: "Why can't we … without …?"."""
-        return f"{self.cannot(goal)} {self.without(action)}?"
+        left, right = self.cannot(goal), self.without(action)
+        if not left.startswith("Why can't we ") and phrase_of(action).kind in ("verb", "negative"):
+            right = right.replace("without ", "without us ", 1)  # else it reads as if the others did it
+        comma = "," if " without " in f"{left} " else ""
+        return f"{left}{comma} {right}?"
 
     def why_not_together(self, first: str, second: str) -> str:
         """The question that makes two actions one: "Why can't … and … happen at the same time?"."""
@@ -81,8 +112,8 @@ class English:
         if read.kind == "noun":
             return names_action(read.words)
         if read.kind == "clause":
-            return read.words[0].lower() not in _BE
-        return read.kind != "nothing"
+            return read.words[0].lower() not in _BE and not read.denied
+        return read.kind not in ("nothing", "none", "question")
 
     def sums_up(self, phrase: str) -> bool:
         """Whether the phrase sums several actions up instead of naming one (etc., various, everything)."""
@@ -117,6 +148,7 @@ class English:
             r"\bcan't we (?!bring|sing|ring|string|swing|cling|spring|fling)\w{2,}ing\b", bare, re.I
         ):
             found.append("verb_form")
+        found += _of_clause(bare)
         return tuple(dict.fromkeys(found))
 
     def sentences(self, text: str) -> list[str]:
@@ -169,6 +201,42 @@ class English:
         ):
             words.pop()
         return clean(" ".join(words)[:limit])
+
+
+def _of_clause(question: str) -> list[str]:
+    """What is wrong between "Why can't" and the action left out: two negations, two modals, no verb."""
+    asked = re.match(
+        r"why (?:can't|cannot|can not) (.+?)\??$", re.sub(r"[\"“][^\"”]*[\"”]", "x", question), re.I
+    )
+    if asked is None:
+        return []
+    clause = re.split(r",? (?:without|before|happen at)\b", asked[1])[0]
+    words = [word.lower().strip(",.;") for word in clause.split()]
+    found = []
+    together = " happen at the same time" in question
+    if not together and words[:1] and words[0] in ("no", "not", "nobody", "nothing", "none", "never"):
+        found.append("negation")
+    made_sure = " that " in f" {clause} "
+    if not made_sure and re.search(r"\b(?:who|which|whether|if|what|when|how) ", clause) is None:
+        modals = ("can", "could", "will", "would", "must", "should", "may", "might")
+        after_we = words[0] in ("we", "they", "you", "everyone", "everybody") if words else False
+        if any(word in modals for word in words[1 : 2 if after_we else None]):
+            found.append("modal")
+    if not together and not any(verb_lemma(word) == word for word in words[1:]):
+        found.append("verb_missing")
+    return found
+
+
+def _nobody(phrase: Phrase) -> bool:
+    return phrase.subject.split(" ", 1)[0] in ("no", "nobody", "nothing", "none", "neither")
+
+
+def _any(words: tuple[str, ...]) -> str:
+    """What is avoided: "forgotten laptop and no apology" → "any forgotten laptop and any apology"."""
+    if words[0].lower().endswith("ing") and verb_lemma(words[0]) != words[0].lower():
+        return " ".join(words)
+    told = re.sub(r"\b(and|or|,) no (?:more )?\b", r"\1 any ", " ".join(words))
+    return f"any {lower_first(told)}"
 
 
 def _ours(phrase: str) -> str:

@@ -7,67 +7,73 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from gyakusan.assist.english_words import (
-    clean,
-    gerund,
-    lemmas,
-    lower_first,
-    only_verb,
-    participle,
-    verb_lemma,
-    word_list,
+from gyakusan.assist.english_verbs import (
+    ADVERBS,
+    NOBODY,
+    RELATIVE,
+    finite,
+    inflected,
+    is_adverb,
+    starts_with_verb,
 )
+from gyakusan.assist.english_words import clean, lemmas, lower_first, verb_lemma, word_list
 
-Kind = Literal["verb", "noun", "clause", "negative", "nothing"]
+Kind = Literal["verb", "noun", "clause", "negative", "none", "question", "nothing"]
 
 _SUBJECT: Final = re.compile(r"^(i|we|you|they|he|she)('m|'re|'ve|'ll|'d)?\s+", re.I)
 _MODAL: Final = re.compile(
     r"^(to|please|have to|has to|had to|need to|needs to|must|should|will|would|want to|wants to|would like to|try to|tries to"
-    r"|may|might|can|could|shall|ought to|am going to|going to|be able to|let's|used to)\s+",
+    r"|may|might|can|could|shall|ought to|am going to|going to|be able to|let's|used to|having to|how to|in order to"
+    r"|(?:how|where|when) (?:do|does|can|could|should|will|would)(?=\s+(?:i|we|you|they|he|she)\s)"
+    r"|why (?:can't|can not|cannot)(?=\s+(?:i|we|you|they|he|she)\s)|is it possible to|so that(?=\s+(?:i|we|you|they|he|she)\s))\s+",
     re.I,
 )
 _NEGATION: Final = re.compile(
     r"^(?:(cannot|can't|can not|could not|couldn't|am unable to|unable to|being unable to|not able to|not being able to|am not able to|fail to|fails to)"
-    r"|(?:do not|don't|does not|doesn't|did not|didn't|never|not))\s+",
+    r"|(?:do not|don't|does not|doesn't|did not|didn't|never|not|no need to|no longer|no more(?=\s\w+ing\b)|without(?=\s\w+ing\b)))\s+",
     re.I,
 )
-_AFTER_VERB: Final = {
-    "for",
-    "to",
-    "up",
-    "out",
-    "in",
-    "on",
-    "at",
-    "off",
-    "down",
-    "through",
-    "over",
-    "back",
-    "until",
-}
-_ADVERBS: Final = {"then", "again", "first", "finally", "also", "often", "always", "usually", "sometimes", "still", "just", "quickly", "once", "next", "later"}  # fmt: skip
+_NO: Final = re.compile(r"^no (?:more (?!than\b))?(?!(?:one|later|less|fewer|sooner|longer|more)\b)", re.I)
+_ASKING: Final = re.compile(
+    r"^(?:what|which|who|whose|where|when|why|how|is|are|do|does|did|will)\b.*\?\W*$", re.I
+)
+_MODALS: Final = {"can", "could", "will", "would", "should", "must", "may", "might", "shall"}
+_DENIED: Final = {"don't", "doesn't", "didn't", "isn't", "aren't", "wasn't", "weren't", "can't", "cannot", "won't", "never", "not"}  # fmt: skip
+_CONJUNCTIONS: Final = {"if", "when", "because", "whether", "while", "what", "how", "until", "before", "after"}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """``words`` after the leading adverb ``before``; ``subject`` when somebody else acts."""
+    """``words`` after the leading adverb ``before``; ``subject`` when somebody else acts.
+
+    ``none`` is a thing there should not be ("no queue": the words after "no"); ``denied`` a clause that says no itself
+    ("nobody waits").
+    """
 
     kind: Kind
     words: tuple[str, ...]
     before: str = ""
     subject: str = ""
     unable: bool = False
+    denied: bool = False
+
+    @property
+    def whole(self) -> str:
+        """The clause as it was written."""
+        return " ".join([*([self.subject] if self.subject else []), *self._leading, *self.words])
 
     @property
     def base(self) -> str:
         """The verb phrase with its verbs in the base form."""
-        return " ".join([*self._leading, *_inflected(self.words, base=True)])
+        told = [*self._leading, *inflected(self.words, base=True, clause=self.kind == "clause")]
+        if told[0] == "be" and len(told) > 2 and told[1].lower() in ADVERBS:
+            told[:2] = [told[1], "be"]  # "there is always bread": "there always be bread"
+        return " ".join(told)
 
     @property
     def ing(self) -> str:
         """The verb phrase with its verbs in -ing."""
-        return " ".join([*self._leading, *_inflected(self.words, base=False)])
+        return " ".join([*self._leading, *inflected(self.words, base=False, clause=self.kind == "clause")])
 
     @property
     def _leading(self) -> list[str]:
@@ -78,6 +84,7 @@ class Phrase:
 def phrase_of(text: str) -> Phrase:
     """Read how ``text`` begins; it is cleaned first."""
     bare = clean(text)
+    asks = bool(_ASKING.match(text.strip()))
     while (shorter := _MODAL.sub("", _SUBJECT.sub("", bare))) != bare and shorter:
         bare = shorter
     if negation := _NEGATION.match(bare):
@@ -87,24 +94,51 @@ def phrase_of(text: str) -> Phrase:
     words = bare.split()
     if not words:
         return Phrase("nothing", ())
+    if asks and _ASKING.match(f"{bare}?"):
+        return Phrase("question", tuple(lower_first(bare).split()))
+    if clause := _clause_with_modal(words):
+        return clause
+    if NOBODY.match(bare) and (at := finite(words, least=2 if words[0].lower() == "no" else 1)):
+        return Phrase("clause", tuple(words[at:]), subject=lower_first(" ".join(words[:at])), denied=True)
+    if (no := _NO.match(bare)) and len(bare) > no.end():
+        return Phrase("none", tuple(bare[no.end() :].split()))
     before = ""
-    if len(words) > 1 and _is_adverb(words[0]) and verb_lemma(words[1]):
+    if len(words) > 1 and is_adverb(words[0]) and verb_lemma(words[1]):
         before, words = words[0].lower(), words[1:]
-    if _starts_with_verb(words):
+    if starts_with_verb(words):
         return Phrase("verb", (words[0].lower(), *words[1:]), before)
     if before:
         words = [before, *words]
     if _is_state(words):
         return Phrase("verb", ("be", words[0].lower(), *words[1:]))
-    at = _finite(words)
+    at = finite(words)
     if at:
         return Phrase("clause", tuple(words[at:]), subject=lower_first(" ".join(words[:at])))
     return Phrase("noun", tuple(lower_first(" ".join(words)).split()))
 
 
-def _is_adverb(word: str) -> bool:
-    low = word.lower()
-    return low in _ADVERBS or (low.endswith("ly") and "ADV" in lemmas(low) and "NOUN" not in lemmas(low))
+def _clause_with_modal(words: list[str]) -> Phrase | None:
+    """A clause told by its modal verb or its negation: "every newcomer can work", "parents do not wait"."""
+    for at in range(1, len(words) - 1):
+        low, before, after = words[at].lower(), words[at - 1].lower(), words[at + 1].lower().strip(",")
+        if before in RELATIVE or before.endswith(","):
+            continue
+        if low not in _MODALS | _DENIED and after != "not":
+            continue
+        earlier = {word.lower() for word in words[:at]}
+        if earlier & _CONJUNCTIONS or starts_with_verb(words[:at]):
+            return None
+        if low not in _MODALS and earlier & RELATIVE:
+            return None
+        subject = lower_first(" ".join(words[:at]))
+        if low in _DENIED or (low in ("do", "does", "did", "is", "are", *_MODALS) and after == "not"):
+            return Phrase("clause", tuple(words[at:]), subject=subject, denied=True)
+        if low in _MODALS and (verb_lemma(after) == after or is_adverb(after)):
+            leading, rest = ("", words[at + 1 :])
+            if not verb_lemma(after) and len(rest) > 1:
+                leading, rest = after, rest[1:]
+            return Phrase("clause", tuple(rest), leading, subject, denied=bool(NOBODY.match(subject)))
+    return None
 
 
 def _is_state(words: list[str]) -> bool:
@@ -112,143 +146,3 @@ def _is_state(words: list[str]) -> bool:
     parts = set(lemmas(words[0].lower()))
     alone = len(words) == 1 or words[1].lower() in word_list("particles")
     return alone and "ADJ" in parts and not parts & {"NOUN", "VERB", "ADV"}
-
-
-def _starts_with_verb(words: list[str]) -> bool:
-    first, low = words[0], words[0].lower()
-    lemma = verb_lemma(first)
-    if not lemma or (len(first) > 1 and first.isupper()):
-        return False
-    parts = set(lemmas(low))
-    following = words[1].lower().strip(",") if len(words) > 1 else ""
-    if lemma == "be":
-        return low in ("be", "being")
-    if low.endswith("ing") and lemma != low:
-        ends = not following or following in word_list("particles") or following in ("and", "or")
-        return "NOUN" not in parts or not (ends or _compound_action(words))
-    inflected = lemma != low
-    if following in word_list("determiners") or re.match(r"^\d", following):
-        return low not in ("free", "like") and not (inflected and _plural(low) and following in ("a", "per"))
-    if inflected and _plural(low) and "NOUN" in parts:  # "notes from customers", but "copies paper requests"
-        return bool(following) and following not in word_list("particles") and following != "and"
-    if inflected and participle(low) and not low.endswith("s"):  # "asked staff", but "missed shifts"
-        return following in word_list("particles") or (bool(following) and lemma in word_list("imperative"))
-    if low in ("free", "online", "final", "daily", "weekly", "monthly") and following:
-        return False
-    if not _compound_action(words):
-        return (
-            only_verb(low)
-            or low in word_list("imperative")
-            or (len(words) > 1 and low not in word_list("first_of_noun"))
-        )
-    return only_verb(low) or ("NOUN" not in parts and "ADJ" not in parts)
-
-
-def _plural(word: str) -> bool:
-    return word.endswith("s") and any(lemma != word for lemma in lemmas(word).get("NOUN", ()))
-
-
-def _compound_action(words: list[str]) -> bool:
-    """Whether the words before the first preposition are a compound noun that names an action."""
-    run: list[str] = []
-    for word in words:
-        low = word.lower()
-        if low in word_list("particles") or low in ("and", "or", "&"):
-            break
-        run.append(low.strip(",."))
-        if word.endswith(","):
-            break
-    if len(run) < 2:
-        return len(run) == 1 and (_names_action(run[0]) and run[0] not in word_list("imperative"))
-    return _names_action(run[-1]) and (
-        run[0] not in word_list("imperative") or run[0] in word_list("first_of_noun")
-    )
-
-
-def _names_action(word: str) -> bool:
-    return word in word_list("action_nouns") or (
-        len(word) > 5
-        and ("NOUN" in lemmas(word) or not lemmas(word))  # "onboarding" is too new for the dictionary
-        and any(word.endswith(end) for end in _endings())
-    )
-
-
-def names_action(words: tuple[str, ...]) -> bool:
-    """Whether one of the nouns names something a person does: comparison, lesson, sign-up."""
-    return any(_names_action(word.lower().strip(",.")) for word in words)
-
-
-def _endings() -> frozenset[str]:
-    return word_list("action_endings")
-
-
-def _finite(words: list[str]) -> int:
-    """The position of the verb of a clause with a subject of its own ("the boss points out mistakes"), or 0."""
-    for at in range(1, len(words)):
-        low = words[at].lower()
-        before = words[at - 1].lower()
-        dependent = (
-            before in word_list("particles") or before in ("to", "and", "or", "not") or before.endswith(",")
-        )
-        if dependent and low not in ("is", "are", "was", "were"):
-            continue
-        if low in ("is", "are", "was", "were", "has", "have"):
-            return at
-        lemma = verb_lemma(low)
-        if not lemma or low.endswith("ing") or low in word_list("particles"):
-            continue
-        follows = words[at + 1].lower() if at + 1 < len(words) else ""
-        # "the team met in the office" is a clause, "screenshots sent to the group" is not.
-        passive = () if words[0].lower() in word_list("determiners") else ("", "to", *word_list("particles"))
-        tensed = only_verb(low) and not (participle(low) and follows in passive)
-        third = (
-            low != lemma
-            and low.endswith("s")
-            and (follows in word_list("determiners") or follows in ("out", "up", "off"))
-        )
-        if tensed or third:
-            return at
-    return 0
-
-
-def _inflected(words: tuple[str, ...], *, base: bool) -> list[str]:
-    """The words with the first verb, and every verb joined to it by and / or / then / a comma, changed."""
-    first = words[0]
-    already = first.endswith("ing") and verb_lemma(first) != first
-    shape = "ing" if already else "base" if verb_lemma(first) == first else "tensed"
-    changed = [_turn(first, base=base)]
-    for at in range(1, len(words)):
-        previous = words[at - 1].lower()
-        joins = previous in ("and", "or", "then", "&") or previous.endswith(",")
-        changed.append(_turn(words[at], base=base) if joins and _joined_verb(words, at, shape) else words[at])
-    return changed
-
-
-def _turn(word: str, *, base: bool) -> str:
-    bare = word.rstrip(",")
-    lemma = verb_lemma(bare)
-    if not lemma:
-        return word
-    return (lemma if base else gerund(lemma)) + word[len(bare) :]
-
-
-def _joined_verb(words: tuple[str, ...], at: int, shape: str) -> bool:
-    word = words[at].rstrip(",")
-    lemma = verb_lemma(word)
-    if not lemma or not word.islower() or word in word_list("particles") or word in word_list("determiners"):
-        return False
-    if only_verb(word) and lemma == word:
-        return True
-    if ("ing" if word.endswith("ing") and lemma != word else "base" if lemma == word else "tensed") != shape:
-        return False
-    if only_verb(word):
-        return True
-    follows = words[at + 1].lower().strip(",") if at + 1 < len(words) else ""
-    object_follows = (
-        follows in word_list("determiners")
-        or bool(follows and _plural(follows))
-        or bool(re.match(r"\d", follows))
-    )
-    if word in word_list("imperative") and follows in _AFTER_VERB:
-        return True
-    return object_follows and (word in word_list("imperative") or follows in word_list("determiners"))

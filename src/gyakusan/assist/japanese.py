@@ -26,6 +26,8 @@ class Japanese:
 
     def without(self, action: str) -> str:
         """「表に書き写す」→「表に書き写さずに」; a plain noun → 「…なしに」."""
+        if asked := _asked(action, "を"):
+            return f"{asked}考えずに"
         end = ending(self.clip(action, _LONGEST))
         if end.kind == "nothing" or end.last is None:
             return "何もせずに"
@@ -45,6 +47,8 @@ class Japanese:
 
     def doing(self, action: str) -> str:
         """「希望を集める」→「希望を集めること」; a phrase that is a noun already stays one."""
+        if asked := _asked(action, "を"):
+            return f"{asked}考えること"
         end = ending(self.clip(action, _LONGEST))
         if end.kind == "nothing" or end.last is None:
             return "それ"
@@ -54,8 +58,15 @@ class Japanese:
             return _plain(end) + "こと"
         return noun_phrase(end)
 
+    def awaited(self, action: str) -> str:
+        """What is waited for: 「月を終える」→「月を終えるの」; a noun stays one."""
+        named = self.doing(action)
+        return f"{named.removesuffix('こと')}の" if named.endswith("こと") else named
+
     def cannot(self, goal: str) -> str:
         """「表を組む」→「表を組めないのか」; what happens by itself → 「…ようにできないのか」."""
+        if asked := _asked(goal, "が"):
+            return f"{asked}分からないのか"
         end = ending(self.clip(goal, _LONGEST))
         if end.kind == "nothing" or end.last is None:
             return "目的を達成できないのか"
@@ -65,13 +76,15 @@ class Japanese:
             return f"{end.before}{end.last.lemma}状態にできないのか"
         if end.kind == "noun":
             return cannot_noun(end) + "のか"
+        if end.last.lemma in ("立てる", "着ける") and not any(word.surface == "を" for word in end.head):
+            return f"{end.before}{end.last.lemma[:-1]}ないのか"  # 「レジに立てる」 is what one can do, not to put up
         if forms.is_passive(end.last) or _by_itself(end):
             return _plain(end) + "ようにできないのか"
         return f"{end.before}{forms.potential_negative(end.last)}のか"
 
     def why_not_without(self, action: str, goal: str) -> str:
         """The question that knows no trade-off: 「なぜ〇〇せずに、□□できないのか」."""
-        left, right = self.without(action), self.cannot(goal)
+        left, right = self.without(action), self.cannot(_main_clause(goal, len(clean(action))))
         pause = "、" if len(left) >= _PAUSE_FROM or len(left + right) >= 2 * _PAUSE_FROM else ""
         return f"なぜ{left}{pause}{right}"
 
@@ -148,6 +161,33 @@ class Japanese:
                 ):
                     return rest
         return clean(whole[-limit:])
+
+
+def _asked(told: str, particle: str) -> str:
+    """A question in the customer's words, as what is known or thought about; nothing when it is none.
+
+    「どれが安いか」 goes on as it is, 「間に合いますか」 as 「『間に合いますか』の答えが」 (with ``particle``).
+    """
+    bare = clean(told)
+    found = [word for word in words(bare) if word.kind != "空白"]
+    if len(found) < 3 or len(bare) > _LONGEST or not (found[-1].is_particle and found[-1].surface == "か"):
+        return ""
+    polite = found[-2].lemma in ("です", "ます")
+    return f"「{bare}」の答え{particle}" if polite else bare
+
+
+def _main_clause(goal: str, beside: int) -> str:
+    """A long goal's last clause: 「電話に追われず、落ち着いて応対する」→「落ち着いて応対する」.
+
+    After 「〜せずに、」 another 「〜ず、」 reads as one more thing left out, and three clauses are too many for a question.
+    """
+    first, comma, last = clean(goal).rpartition("、")
+    if not comma or len(last) < _PAUSE_FROM // 2 or first.count("「") != first.count("」"):
+        return goal
+    found = [word for word in words(first) if word.kind != "空白"]
+    leads = bool(found) and (found[-1].kind in ("動詞", "助動詞", "形容詞") or found[-1].detail == "接続助詞")
+    long = beside + len(clean(goal)) > _LONGEST - 5
+    return last if leads and (long or found[-1].conjugation == "助動詞-ヌ") else goal
 
 
 def _can_start(found: tuple[Word, ...], at: int, between_nouns: bool) -> bool:

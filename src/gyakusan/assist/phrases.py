@@ -26,6 +26,10 @@ class Phrases(Protocol):
         """The action as a noun: 「呼びかけること」, "asking"."""
         ...
 
+    def awaited(self, action: str) -> str:
+        """What is waited for: 「表を組むの」 before を待つ, "to make the schedule" after waiting."""
+        ...
+
     def cannot(self, goal: str) -> str:
         """The goal not reached: 「組めないのか」, "Why can't we make"."""
         ...
@@ -47,7 +51,7 @@ class Phrases(Protocol):
         ...
 
     def awkward(self, question: str) -> tuple[str, ...]:
-        """What is wrong with a question: shape, blank, brackets, long, particles, verb_form, twice, torn; empty = nothing."""
+        """What is wrong with a question: shape, blank, brackets, long, particles, verb_form, twice, torn, negation, modal, verb_missing; empty = nothing."""
         ...
 
     def sentences(self, text: str) -> list[str]:

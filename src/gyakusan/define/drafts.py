@@ -141,10 +141,7 @@ def _filled(held: Question, words: str) -> Iterator[Record]:
 def _of_goal(view: View, language: Language, wanted: str) -> str:
     """The goal is not left out but had sooner: the feeling it brings, else what the customer wants it for."""
     words, goal = phrases(language), view.journey[-1]
-    end, instead = text("define.doing_end", language).split("|")
-    waited = words.doing(goal.text)
-    if end and waited.endswith(end):
-        waited = waited.removesuffix(end) + instead
+    waited = words.awaited(goal.text)
     feeling = words.clip(goal.emotion.partition("\n")[0], LONGEST_FEELING)
     if feeling:
         return text("define.goal_felt", language, waited=waited, feeling=feeling)
