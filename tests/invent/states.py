@@ -20,17 +20,17 @@ from gyakusan.workshop.verbs import Context
 from gyakusan.workshop.view import View, view
 
 CASES: Final = Path(__file__).parent.parent / "cases"
+_NUMBERS: Final = itertools.count(1)
 NOW: Final = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 MIKA: Final = Actor(id="mika", role="developer")
 SATO: Final = Actor(id="sato", role="facilitator")
 
 
 def context() -> Context:
-    """A context whose ids count up."""
-    numbers = itertools.count(1)
+    """A context whose ids count up and are never those of another context."""
     return Context(
         now=NOW,
-        new_id=lambda: f"id{next(numbers):04d}",
+        new_id=lambda: f"id{next(_NUMBERS):04d}",
         guards=invent_ops.GUARDS,
     )
 

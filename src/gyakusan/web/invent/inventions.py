@@ -40,7 +40,7 @@ def inventions_block(sight: Sight) -> Element:
     """All inventions, those worth most first."""
     return block(
         id="inventions",
-        title=sight.words("history.kind.invention"),
+        title=sight.words("invent.inventions.title"),
         note=sight.words("invent.inventions.note"),
         body=div(".letters")[(_document(sight, invention) for invention in best_first(sight.view))],
     )
@@ -65,7 +65,7 @@ def combine_sheet(sight: Sight) -> Node:
             if sight.view.questions
             else None,
             ticks(
-                label=sight.words("history.kind.solution"),
+                label=sight.words("invent.inventions.solutions"),
                 name="solutions",
                 options=_solution_options(sight),
                 ticked=(),
@@ -90,7 +90,7 @@ def _document(sight: Sight, invention: Invention) -> Element:
         _head(sight, invention),
         dl(".invention")[
             _row(sight.words("invent.inventions.questions"), _questions(sight, invention)),
-            _row(sight.words("history.kind.solution"), _solutions(sight, invention)),
+            _row(sight.words("invent.inventions.solutions"), _solutions(sight, invention)),
             _row(sight.words("invent.inventions.sum"), _sum(sight, invention)),
             _row(sight.words("invent.inventions.resolution"), _resolution(sight, invention)),
             _row(sight.words("invent.inventions.worth"), _worth(sight, invention)),
@@ -271,7 +271,9 @@ def _recombine(sight: Sight, invention: Invention, name: str, options: list[tupl
     if not options:
         return None
     held: tuple[str, ...] = getattr(invention, name)
-    label = sight.words("history.kind.solution" if name == "solutions" else "invent.inventions.questions")
+    label = sight.words(
+        "invent.inventions.solutions" if name == "solutions" else "invent.inventions.questions"
+    )
     url = sight.action("recombine")
     return form(htmx.post(url, once=True), method="post", action=url)[
         hidden_fields({"item": invention.id, "field": name, "was": " ".join(held)}),

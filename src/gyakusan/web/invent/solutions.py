@@ -103,8 +103,8 @@ def _grades(sight: Sight) -> Element:
         )
     return grid_table(
         columns=[
-            Column(key="name", label=sight.words("history.kind.solution"), width="long", heading=True),
-            Column(key="difficulty", label=sight.words("history.kind.grade"), width="number"),
+            Column(key="name", label=sight.words("invent.solutions.one"), width="long", heading=True),
+            Column(key="difficulty", label=sight.words("invent.solutions.difficulty"), width="number"),
             Column(key="reason", label=sight.words("invent.solutions.reason"), width="long"),
             Column(key="basis", label=sight.words("markdown.names.basis"), width="short"),
             Column(key="remove", label="", width="mark"),
@@ -119,7 +119,7 @@ def _grades(sight: Sight) -> Element:
 def _votes(sight: Sight) -> Element:
     return grid_table(
         columns=[
-            Column(key="name", label=sight.words("history.kind.solution"), width="medium", heading=True),
+            Column(key="name", label=sight.words("invent.solutions.one"), width="medium", heading=True),
             Column(key="mine", label=sight.words("invent.votes.mine"), width="long"),
             Column(key="in", label=sight.words("invent.votes.who"), width="medium"),
             Column(key="reveal", label=sight.words("invent.votes.result"), width="medium"),
