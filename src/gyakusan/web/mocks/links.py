@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 import segno
@@ -48,9 +49,14 @@ def _link(sight: Sight, address: str, label: str, hint: str = "") -> Node:
 
 def qr(address: str, label: str) -> VoidElement:
     """A QR code with the quiet border that cameras need, dark on light also where the page is dark."""
+    return img(src=_code(address), alt=label, width="180", height="180")
+
+
+@lru_cache(maxsize=512)
+def _code(address: str) -> str:
+    """Kept, since a page redrawn for every visitor would otherwise compute the same codes again."""
     code = segno.make(address, error="m", micro=False)
-    source = code.svg_data_uri(border=4, scale=4, dark="#1c1c22", light="#fff")
-    return img(src=source, alt=label, width="180", height="180")
+    return str(code.svg_data_uri(border=4, scale=4, dark="#1c1c22", light="#fff"))
 
 
 def _team_key(sight: Sight, mock: Mock) -> str:

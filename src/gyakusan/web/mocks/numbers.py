@@ -18,6 +18,8 @@ from gyakusan.workshop.artifacts import PressRelease
 
 MOST_DAYS: Final = 14
 MOST_COMMENTS: Final = 8
+LONGEST_LIST: Final = 100
+"""Comments sent with a page that is redrawn for every visitor; the newest."""
 
 
 def numbers(sight: Sight, release: PressRelease, seen: Reactions) -> Node:
@@ -75,7 +77,7 @@ def _scores(sight: Sight, seen: Reactions) -> Node:
 def _comments(sight: Sight, reasons: Sequence[Reason]) -> Node:
     if not reasons:
         return None
-    rest = reasons[MOST_COMMENTS:]
+    rest = reasons[MOST_COMMENTS:LONGEST_LIST]
     return block(
         title=sight.words("mocks_page.comments"),
         level=3,

@@ -6,10 +6,9 @@ from typing import Final
 
 from htpy import Element, Node, div, p, strong
 
-from gyakusan.core.errors import Refusal
 from gyakusan.course.entries import MockState
-from gyakusan.course.ops import LEADS_TO, PINNED, open_milestones
-from gyakusan.course.publishing import spec_of
+from gyakusan.course.ops import LEADS_TO, open_milestones
+from gyakusan.mocks.spec import MockSpec
 from gyakusan.web.frame import (
     Bar,
     action,
@@ -23,6 +22,7 @@ from gyakusan.web.frame import (
 )
 from gyakusan.web.mocks.disk import drawn_at
 from gyakusan.web.mocks.reactions import Reactions
+from gyakusan.web.mocks.shown import has_moved_on, shown_spec
 from gyakusan.web.mocks.words import funnel_sentence, step_words
 from gyakusan.web.rooms import Sight
 from gyakusan.workshop.artifacts import Mock, PressRelease
@@ -38,10 +38,11 @@ STATES: Final[dict[MockState, str]] = {
 
 def phone(sight: Sight, release: PressRelease, mock: Mock, seen: Reactions) -> Element:
     """A mock that is not destroyed."""
+    shown = shown_spec(sight, mock)
     under = [
         _state(sight, mock),
-        _funnel(sight, release, seen),
-        _renewal(sight, mock),
+        _funnel(sight, shown, seen),
+        _renewal(sight, mock, shown),
         _controls(sight, release, mock),
     ]
     drawn = drawn_at(sight, mock)
@@ -69,12 +70,12 @@ def _state(sight: Sight, mock: Mock) -> Element:
     return p[words, " ", explained.get(mock.state, "")]
 
 
-def _funnel(sight: Sight, release: PressRelease, seen: Reactions) -> Node:
+def _funnel(sight: Sight, shown: MockSpec | None, seen: Reactions) -> Node:
     if not seen.visitors:
         return p[sight.words("mocks_page.nobody_yet")]
     rows = [
         Bar(
-            label=step_words(sight, release, step.step),
+            label=step_words(sight, shown, step.step),
             value=step.visitors,
             words=sight.words("mocks_page.people", count=step.visitors),
         )
@@ -86,9 +87,9 @@ def _funnel(sight: Sight, release: PressRelease, seen: Reactions) -> Node:
     ]
 
 
-def _renewal(sight: Sight, mock: Mock) -> Node:
+def _renewal(sight: Sight, mock: Mock, shown: MockSpec | None) -> Node:
     """Visitors must not see another text halfway, so a change of the press release waits to be published."""
-    if mock.state not in PINNED or not _differs(sight, mock):
+    if not has_moved_on(sight, mock, shown):
         return None
     decides = sight.view.viewer.may("decide")
     return notice(
@@ -102,16 +103,6 @@ def _renewal(sight: Sight, mock: Mock) -> Node:
             fields={"mock": mock.id},
         ),
     )
-
-
-def _differs(sight: Sight, mock: Mock) -> bool:
-    if not mock.built_from:
-        return False
-    before = sight.house.journal.view(sight.view.id, sight.view.viewer, at=mock.built_from)
-    try:
-        return spec_of(before, mock) != spec_of(sight.view, mock)
-    except Refusal:
-        return False
 
 
 def _controls(sight: Sight, release: PressRelease, mock: Mock) -> Node:

@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 from gyakusan.core.text import Language
+from gyakusan.mocks.spec import MockSpec
 from gyakusan.web.mocks.reactions import Reactions
 from gyakusan.web.rooms import Sight
-from gyakusan.workshop.artifacts import FeedbackSource, PressRelease, Step
+from gyakusan.workshop.artifacts import FeedbackSource, PressRelease
 
 _STEPS: Final = {
     "visited": "mocks_page.step.visited",
@@ -21,16 +22,15 @@ _SHORT: Final[dict[Language, int]] = {"ja": 14, "en": 28}
 """Characters of a step's text that fit beside its bar."""
 
 
-def step_words(sight: Sight, release: PressRelease, step: str) -> str:
-    """A step of the funnel by the name people know it by."""
+def step_words(sight: Sight, shown: MockSpec | None, step: str) -> str:
+    """A step of the funnel by the name people know it by: screens by the words visitors saw (``shown``)."""
     if step in _STEPS:
         return sight.words(_STEPS[step])
     found = re.fullmatch(r"step-(\d+)", step)
     if found is None:
         return step
     number = int(found[1])
-    steps = sight.view.parts(Step, release.id)
-    title = steps[number - 1].text.strip().split("\n")[0] if number <= len(steps) else ""
+    title = shown.steps[number - 1].title if shown and number <= len(shown.steps) else ""
     most = _SHORT[sight.content_language]
     short = title if len(title) <= most else f"{title[:most].rstrip()}…"
     return sight.words("mocks_page.step.screen", number=number, title=short).strip()
