@@ -71,11 +71,14 @@ def _workshops(data: Path, language: Language) -> tuple[bool, str]:
     """Every record is folded from its first entry: what cannot be read here could not be opened either."""
     from gyakusan.app import open_database
     from gyakusan.course.registry import REGISTRY
+    from gyakusan.store.copies import faults
     from gyakusan.workshop.journal import Journal
     from gyakusan.workshop.rights import FOLDER
 
     if not (data / "journal.db").is_file():
         return True, text("cli.doctor.no_workshops", language)
+    if faults(data / "journal.db"):
+        return False, text("cli.doctor.workshops_unread", language)
     database = open_database(data)
     try:
         journal = Journal(database, REGISTRY)

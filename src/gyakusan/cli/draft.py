@@ -38,6 +38,7 @@ def run(given: Namespace, language: Language) -> int:
     """Writes back the files that changed and says what was drafted. Warnings do not fail it."""
     from gyakusan.assist.drafter import by_name
     from gyakusan.cli.drafting import draft_folder
+    from gyakusan.course.bundle.sections import HEADINGS
 
     began = time.monotonic()
     chosen = PROCESSES if given.process == "all" else (given.process,)
@@ -54,7 +55,8 @@ def run(given: Namespace, language: Language) -> int:
         say_json({"processes": drafted.processes, "files": drafted.files, "seconds": seconds})
         return 0
     for each in drafted.processes:
-        say(text("cli.draft.line", language, name=each["process"], items=each["items"], **each["basis"]))
+        name = HEADINGS[each["process"]]
+        say(text("cli.draft.line", language, name=name, items=each["items"], **each["basis"]))
         for warning in each["warnings"]:
             tell(f"  {warning}")
     for name in drafted.files:
