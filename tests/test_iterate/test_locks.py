@@ -10,6 +10,7 @@ from gyakusan.core.errors import Conflict, Invalid, NotAllowed, Refusal
 from gyakusan.core.text import text
 from gyakusan.test_iterate import ops
 from gyakusan.test_iterate.entries import CriterionLocked, LockedCriterionChanged
+from gyakusan.test_iterate.measures import need_of
 from gyakusan.workshop import edits
 from gyakusan.workshop.artifacts import Criterion
 from gyakusan.workshop.entries import Added
@@ -32,6 +33,10 @@ def test_a_complete_criterion_is_locked_with_its_version_time_and_person() -> No
     assert ops.lock(state, DECIDER, CONTEXT, id="c") == [
         CriterionLocked(id="c", version=1, at=NOW, by="sato", claimed=False)
     ]
+
+
+def test_who_locks_an_ai_draft_takes_it_over() -> None:
+    assert locked(basis={"kind": "ai"}).criteria[0].basis.kind == "assumption"
 
 
 @pytest.mark.parametrize(
@@ -103,8 +108,6 @@ def test_a_change_after_the_lock_that_changes_nothing_is_not_recorded() -> None:
 
 
 def test_the_need_follows_from_the_bar_in_exact_arithmetic() -> None:
-    from gyakusan.test_iterate.measures import need_of
-
     assert need_of(criterion(bar="7%", planned_n=100)) == 7
 
 

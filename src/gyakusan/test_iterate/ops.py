@@ -152,13 +152,18 @@ def adopt_plan(
 
 
 def lock(state: State, actor: Actor, context: Context, *, id: str) -> list[Record]:
-    """Agrees on a criterion for good, before anybody sees the mock. Refused with what is missing."""
+    """Agrees on a criterion for good, before anybody sees the mock. Refused with what is missing.
+
+    Who locks an AI draft has taken it over: it becomes an assumption of the team.
+    """
     _decides(actor)
     criterion = _criterion(state, id)
     if criterion.locked_at is not None:
         return []
     _check_complete(state, context, criterion)
-    return [CriterionLocked(id=id, version=criterion.version, at=context.now, by=actor.id)]
+    drafted = criterion.basis.kind == "ai"
+    confirmed = edits.set_basis(state, actor, context, id=id, kind="assumption") if drafted else []
+    return [*confirmed, CriterionLocked(id=id, version=criterion.version, at=context.now, by=actor.id)]
 
 
 def change_locked(

@@ -1,9 +1,8 @@
-"""Criteria on the page: Who / What / How by milestone, then each rule with what it is worth, its lock and its past."""
+"""The rule of each criterion on the page: its numbers, what they are worth, its lock and its past."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from htpy import Element, Node, dd, div, dl, dt, li, p, ul
 
@@ -12,65 +11,23 @@ from gyakusan.test_iterate import layout, measures
 from gyakusan.test_iterate.comparing import IMPORT
 from gyakusan.verdicts.words import bar_worth
 from gyakusan.web.frame import (
-    Column,
-    Row,
     action,
     badge,
-    basis_mark,
-    basis_menu,
     block,
     confirm,
     disclosure,
-    editable,
     field,
-    grid_table,
     lock_mark,
     number_cell,
     select_cell,
 )
 from gyakusan.web.rooms import Sight
+from gyakusan.web.test_iterate.matrix import title
 from gyakusan.web.test_iterate.plans import offers
 from gyakusan.workshop.artifacts import Criterion, Mock
 from gyakusan.workshop.fields import show_field
 
-Aspect = Literal["who", "what", "how"]
-ASPECTS: tuple[Aspect, ...] = ("who", "what", "how")
 TYPED = ("bar", "planned_n", "need", "within_minutes", "hopeless", "deadline")
-
-
-def matrix(sight: Sight, criteria: Sequence[Criterion]) -> Element:
-    """Milestones as columns, Who / What / How as rows, edited in place while they are not locked."""
-    columns = [
-        Column(key="aspect", label=sight.words("test_iterate.field.milestone"), width="short", heading=True),
-        *(Column(key=c.id, label=title(sight, c), width="long") for c in criteria),
-    ]
-    rows = [
-        Row(
-            item=f"{criteria[0].press_release}-{aspect}",
-            cells=[
-                [
-                    sight.program.text(f"measures.{aspect}.title", sight.language),
-                    p(".hint")[sight.program.text(f"measures.{aspect}.meaning", sight.language)],
-                ],
-                *(_statement(sight, criterion, aspect) for criterion in criteria),
-            ],
-        )
-        for aspect in ASPECTS
-    ]
-    rows.append(
-        Row(
-            item=f"{criteria[0].press_release}-basis",
-            cells=[sight.words("markdown.names.basis"), *(basis(sight, c) for c in criteria)],
-        )
-    )
-    return grid_table(
-        columns=columns,
-        rows=rows,
-        language=sight.language,
-        content_language=sight.content_language,
-        label=sight.words("test_iterate.page.criteria"),
-        process="test_iterate",
-    )
 
 
 def rule_block(sight: Sight, criterion: Criterion) -> Element:
@@ -88,48 +45,6 @@ def rule_block(sight: Sight, criterion: Criterion) -> Element:
             _change(sight, criterion) if locked else offers(sight, criterion),
             _versions(sight, criterion),
         ],
-    )
-
-
-def title(sight: Sight, criterion: Criterion) -> str:
-    """The milestone's name for the reader."""
-    return layout.milestone_title(criterion, sight.program, sight.language)
-
-
-def basis(sight: Sight, criterion: Criterion) -> Node:
-    """What the criterion rests on."""
-    source = criterion.basis.source
-    if not sight.may_write:
-        return basis_mark(basis=criterion.basis.kind, language=sight.language, source=source)
-    return basis_menu(
-        basis=criterion.basis.kind,
-        action_url=sight.action("basis"),
-        language=sight.language,
-        source=source,
-        fields={"item": criterion.id},
-        can_discard=criterion.locked_at is None,
-    )
-
-
-def _statement(sight: Sight, criterion: Criterion, aspect: Aspect) -> Node:
-    value = getattr(criterion, aspect)
-    if not sight.may_write or criterion.locked_at is not None:
-        return [p[line] for line in value.split("\n")]
-    return editable(
-        action_url=sight.action("edit"),
-        item=criterion.id,
-        field=aspect,
-        value=value,
-        label=sight.words(
-            "test_iterate.page.cell",
-            aspect=sight.program.text(f"measures.{aspect}.title", sight.language),
-            milestone=title(sight, criterion),
-        ),
-        language=sight.language,
-        content_language=sight.content_language,
-        look="cell",
-        multiline=True,
-        placeholder="—",
     )
 
 
@@ -177,13 +92,9 @@ def _told(sight: Sight, criterion: Criterion, share: bool) -> list[tuple[str, st
             (words(f"test_iterate.field.{name}"), layout.step_words(getattr(criterion, name), sight.language))
             for name in ("denominator", "numerator")
         ]
-    found += [
-        (words(f"test_iterate.field.{name}"), show_field(criterion, name))
-        for name in TYPED
-        if name != "need" and show_field(criterion, name)
-    ]
-    if need is not None:
-        found.append((words("test_iterate.field.need"), str(need)))
+    shown = {name: show_field(criterion, name) for name in TYPED}
+    shown["need"] = "" if need is None else str(need)
+    found += [(words(f"test_iterate.field.{name}"), value) for name, value in shown.items()]
     if criterion.cut_of is not None:
         cut = words("test_iterate.markdown.cut", r=criterion.cut_at, n=criterion.cut_of)
         found.append((words("test_iterate.field.cut"), cut))
@@ -199,7 +110,7 @@ def _number(sight: Sight, criterion: Criterion, name: str) -> Element:
         value=show_field(criterion, name),
         label=sight.words(f"test_iterate.field.{name}"),
         language=sight.language,
-        placeholder=str(need) if need is not None else sight.words(f"test_iterate.page.example.{name}"),
+        placeholder="" if need is None else str(need),
         show_label=True,
         wide=name in ("bar", "hopeless", "deadline"),
     )

@@ -25,7 +25,8 @@ from gyakusan.web.frame import (
 )
 from gyakusan.web.rooms import Sight
 from gyakusan.web.test_iterate import observing
-from gyakusan.web.test_iterate.criteria import matrix, rule_block, start_buttons
+from gyakusan.web.test_iterate.criteria import rule_block, start_buttons
+from gyakusan.web.test_iterate.matrix import matrix
 from gyakusan.workshop.artifacts import Criterion, PressRelease
 
 
