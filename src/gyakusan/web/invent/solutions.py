@@ -119,9 +119,9 @@ def _grades(sight: Sight) -> Element:
 def _votes(sight: Sight) -> Element:
     return grid_table(
         columns=[
-            Column(key="name", label=sight.words("invent.solutions.one"), width="medium", heading=True),
-            Column(key="mine", label=sight.words("invent.votes.mine"), width="long"),
-            Column(key="in", label=sight.words("invent.votes.who"), width="medium"),
+            Column(key="name", label=sight.words("invent.solutions.one"), width="short", heading=True),
+            Column(key="mine", label=sight.words("invent.votes.mine"), width="rest"),
+            Column(key="in", label=sight.words("invent.votes.who"), width="short"),
             Column(key="reveal", label=sight.words("invent.votes.result"), width="medium"),
         ],
         rows=[
