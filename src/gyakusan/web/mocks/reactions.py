@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from functools import lru_cache
 from pathlib import Path
 
 from gyakusan.tracker.analytics import Analytics, Answers, DayCount, StepCount
@@ -31,6 +32,12 @@ class Reactions:
 
 def read_reactions(events: Path, application: str, zone: tzinfo) -> Reactions:
     """Everything the page says about the mock. Raises Unavailable when the record cannot be read."""
+    return _counted(events, application, zone, Analytics(events).received(application))
+
+
+@lru_cache(maxsize=64)
+def _counted(events: Path, application: str, zone: tzinfo, _received: int) -> Reactions:
+    """Counted once for everybody who watches, until another event is kept."""
     analytics = Analytics(events)
     totals = analytics.totals(application)
     return Reactions(
