@@ -10,7 +10,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from tests.servers import Server
-from tests.web.visiting import OWN, begin, bring_in, visit
+from tests.web.visiting import OWN, SENTENCE, begin, bring_in, visit
 
 ROOMS = (
     "",
@@ -182,7 +182,7 @@ def test_forms_work_without_javascript_and_a_conflict_shows_both_texts(server: S
         ({"item": "nothing", "field": "text", "value": "x"}, 404),
         ({"item": "customer", "field": "nothing", "value": "x"}, 422),
         ({"item": "customer", "field": "id", "was": "customer", "value": "x"}, 422),
-        ({"item": "customer", "field": "sentence", "was": "", "value": "x" * 200_000}, 422),
+        ({"item": "customer", "field": "sentence", "was": SENTENCE, "value": "x" * 200_000}, 422),
         ({"item": "customer", "field": "sentence", "was": "", "value": "x" * 5_000_000}, 413),
         ({}, 404),
     ],

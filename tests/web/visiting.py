@@ -11,6 +11,7 @@ import httpx
 from tests.servers import Server
 
 OWN = {"Sec-Fetch-Site": "same-origin"}
+SENTENCE = "店を一人で切り盛りする店長"
 
 
 @contextmanager
@@ -22,7 +23,7 @@ def visit(server: Server, link: str | None = None, *, language: str = "ja") -> I
         yield client
 
 
-def begin(client: httpx.Client, sentence: str = "店を一人で切り盛りする店長") -> str:
+def begin(client: httpx.Client, sentence: str = SENTENCE) -> str:
     """A new workshop from one sentence; returns its path ``/w/<id>``."""
     answer = client.post("/new", data={"sentence": sentence, "language": "ja"}, headers=OWN)
     assert answer.status_code == 303, answer.text

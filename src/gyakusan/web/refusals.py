@@ -72,7 +72,8 @@ async def refusal_answer(request: Request, refusal: Refusal) -> Response:
     if isinstance(by := values.get("by"), str):
         house: House = request.app.state.house
         values["by"] = house.people.names([by]).get(by) or text("common.somebody", language)
-    words = text(refusal.message, language, **values)
+    # A lone surrogate in what somebody sent must not break the sentence that refuses it.
+    words = text(refusal.message, language, **values).encode("utf-8", "replace").decode()
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": refusal.message, "message": words}, refusal.status)
     if request.headers.get("hx-request") and refusal.status == 401:

@@ -39,8 +39,9 @@ def visits(mock: str, crowd: Crowd, steps: int, language: Language) -> list[Even
     for number, at in enumerate(came):
         visitor = f"simulated-{crowd.seed}-{number}"
         walk = _walk(chance, crowd, steps, language)
+        moment = at
         for place, (kind, name, page, properties) in enumerate(walk):
-            moment = at + place * chance.randrange(8_000, 40_000)
+            moment += chance.randrange(8_000, 40_000)
             events.append(
                 Event(
                     application=mock,
