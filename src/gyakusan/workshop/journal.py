@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
 from sqlalchemy import Connection, RowMapping, text
 from sqlalchemy.exc import IntegrityError
 
@@ -272,8 +273,16 @@ def _insert(connection: Connection, entries: Sequence[Entry]) -> None:
                 "actor": entry.actor,
                 "undoes": entry.undoes,
                 "kind": entry.record.kind,
-                "body": entry.record.model_dump_json(),
+                "body": _body(entry.record),
             }
             for entry in entries
         ],
     )
+
+
+def _body(record: Record) -> str:
+    """The record as it is stored. Half a character (a lone surrogate) cannot be stored by anything after us."""
+    try:
+        return record.model_dump_json()
+    except PydanticSerializationError as error:
+        raise Invalid("workshop.broken_character") from error
