@@ -144,7 +144,7 @@ def basis_mark(basis: Basis, language: Language) -> str:
 
 def take_basis(source: str) -> tuple[str, Basis]:
     """A sentence without its trailing mark, and its basis; without a mark it is an assumption."""
-    if match := _FACT.search(source):
+    if (match := _FACT.search(source)) and match["source"].strip():
         return source[: match.start()].rstrip(), Basis(kind="fact", source=match["source"].strip())
     for pattern, kind in ((_ASSUMED, Basis(kind="assumption")), (_AI, Basis(kind="ai"))):
         if match := pattern.search(source):

@@ -183,7 +183,7 @@ def _target(
     notes: Told,
 ) -> str:
     """The workshop to compare with: named, already here, replayed, or begun."""
-    lines = sources[originals.JOURNAL].splitlines() if originals.JOURNAL in sources else []
+    lines = sources[originals.JOURNAL].split("\n") if originals.JOURNAL in sources else []
     if workshop is not None:
         if actor.is_person:
             journal.actor(workshop, actor.id).needs("write")

@@ -79,7 +79,7 @@ def spliced(original: str, bodies: Mapping[Process, str]) -> str:
     for process in sorted(sections, key=lambda process: sections[process].line, reverse=True):
         if process in bodies:
             first = sections[process].line - 1
-            last = first + sections[process].source.count("\n") + 1
+            last = first + sections[process].length
             lines[first:last] = ["", *bodies[process].strip("\n").split("\n"), ""]
     for process in ORDER:
         if process in bodies and process not in sections:

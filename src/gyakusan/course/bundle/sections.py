@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -18,16 +17,29 @@ HEADINGS: Final[Mapping[Process, str]] = {
     "refine": "Refine",
     "test_iterate": "Test/Iterate",
 }
+_ENDS: Final = (
+    "\n```",
+    "\n~~~",
+    "\n" + "`" * 10,
+    "\n" + "~" * 10,
+    "\n-->",
+    "\n]]>",
+    "\n?>",
+    "\n>",
+    "\n</pre>",
+    "\n</script>",
+)
 BEFORE: Final = "readme"
 """The section of ``Prose`` that stands before the first process; ``readme:define`` stands behind Define."""
 
 
 @dataclass(frozen=True)
 class Section:
-    """The body below one heading, verbatim; ``line`` is the first line of the body in the file."""
+    """The body below one heading, verbatim: ``length`` lines of the file from its line number ``line`` on."""
 
     source: str
     line: int
+    length: int
 
 
 @dataclass(frozen=True)
@@ -60,26 +72,37 @@ def take_apart(source: str) -> Readme:
     lines = source.replace("\r\n", "\n").split("\n")
     found = blocks(source)
     title, after_title = _title(found)
-    marks = [
-        (b.line, _known(b)) for b in found if b.kind == "heading" and b.level <= 2 and b.line > after_title
-    ]
+    marks = [b for b in found if b.kind == "heading" and b.level <= 2 and b.line > after_title]
     sections: dict[Process, Section] = {}
     around: dict[str, list[str]] = {}
     twice: list[tuple[str, int]] = []
     place = BEFORE
-    ends = [*(line for line, _ in marks), len(lines) + 1][1:]
-    _keep(around, place, lines[after_title : (marks[0][0] - 1 if marks else len(lines))])
-    for (line, process), end in zip(marks, ends, strict=True):
-        if process is None or process in sections:
-            if process is not None:
-                twice.append((HEADINGS[process], line))
-            _keep(around, place, lines[line - 1 : end - 1])
+    ends = [*(mark.line for mark in marks), len(lines) + 1][1:]
+    _keep(around, place, lines[after_title : (marks[0].line - 1 if marks else len(lines))])
+    for mark, end in zip(marks, ends, strict=False):
+        process = _known(mark)
+        if process is None:
+            _keep(around, place, lines[mark.line - 1 : end - 1])
+        elif process in sections:
+            twice.append((HEADINGS[process], mark.line))
+            # Behind everything: written before the first of its name, it would be taken for that one.
+            _keep(around, behind(ORDER[-1]), lines[mark.line - 1 : end - 1])
         else:
-            heading = 2 if line < len(lines) and re.fullmatch(r"\s*-+\s*", lines[line]) else 1
-            body = lines[line - 1 + heading : end - 1]
-            sections[process] = Section("\n".join(body), line + heading)
+            first = mark.line + mark.source.count("\n")  # a heading underlined with dashes has two lines
+            body = lines[first : end - 1]
+            sections[process] = Section(closed("\n".join(body)), first + 1, len(body))
             place = behind(process)
     return Readme(title, sections, {name: "\n\n".join(parts) for name, parts in around.items()}, tuple(twice))
+
+
+def closed(source: str) -> str:
+    """``source`` with its last code block or comment ended: left open, it would swallow whatever is written below."""
+    if "```" not in source and "~~~" not in source and "<" not in source:
+        return source
+    for end in ("", *_ENDS):
+        if blocks(f"{source}{end}\n\n# end")[-1].kind == "heading":
+            return source + end
+    return source
 
 
 def _title(found: list[Block]) -> tuple[str, int]:
@@ -96,4 +119,5 @@ def _known(block: Block) -> Process | None:
 def _keep(around: dict[str, list[str]], place: str, lines: list[str]) -> None:
     words = "\n".join(lines).strip("\n").rstrip()
     if words.strip():
+        words = closed(words)
         around.setdefault(place, []).append(words)

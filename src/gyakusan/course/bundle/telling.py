@@ -38,6 +38,6 @@ def language_of(files: Files, otherwise: Language) -> Language:
     for name in (CUSTOMER, README, SOLUTIONS):
         letters = [sign for sign in files.get(name, b"").decode("utf-8", "replace") if sign.isalpha()]
         if len(letters) >= 20:
-            japanese = sum("\u3040" <= sign <= "\u9fff" for sign in letters)
+            japanese = sum(0x3040 <= ord(sign) <= 0x9FFF for sign in letters)
             return "ja" if japanese * 10 >= len(letters) else "en"
     return otherwise
