@@ -157,3 +157,21 @@ def test_no_text_whatever_makes_a_builder_fail(language: Language, phrase: str) 
     worded.awkward(phrase)
     worded.sentences(phrase)
     worded.content_words(phrase)
+
+
+@pytest.mark.parametrize(
+    ("language", "action", "parts"),
+    [
+        ("en", "Show the newcomer around and wait for access together", ["Show the newcomer around", "wait for access together"]),
+        ("en", "Collect paper and LINE requests", ["Collect paper and LINE requests"]),
+        ("en", "Ask for laptop, desk and accounts", ["Ask for laptop, desk and accounts"]),
+        ("en", "Print and collect the forms", ["Print and collect the forms"]),
+        ("en", "", [""]),
+        ("ja", "人件費を計算して目標と比べる", ["人件費を計算する", "目標と比べる"]),
+        ("ja", "希望を先に集めておく", ["希望を先に集めておく"]),
+        ("ja", "欠勤の代わりを電話で探す", ["欠勤の代わりを電話で探す"]),
+        ("ja", "", [""]),
+    ],
+)  # fmt: skip
+def test_actions_told_as_one_are_told_apart(language: Language, action: str, parts: list[str]) -> None:
+    assert phrases(language).parts(action) == parts

@@ -85,6 +85,32 @@ def test_the_leading_solution_is_the_one_a_person_would_name(
     assert leading == {solution}
 
 
+def test_the_best_inventions_answer_different_questions_first_and_their_partners_answer_something_too(
+    state: State,
+) -> None:
+    """The first of every question comes before the second of any; no partner only soothes a complaint."""
+    done = drafted(state)
+    names = {one.id: one.name for one in done.solutions}
+    leads = [one.questions[0] for one in done.inventions]
+    assert len(set(leads[:3])) == 3
+    partners = {names[id] for one in done.inventions for id in one.solutions[1:]}
+    assert "公平さの説明" not in partners
+    assert "音声でのメモ" not in partners
+
+
+def test_an_amount_is_written_with_its_unit_once(state: State) -> None:
+    """Given amounts copied from a table with their unit, when drafted, the unit is not doubled."""
+    first = state.journey[-2] if len(state.journey) > 1 else state.journey[0]
+    rows = tuple(
+        row.model_copy(update={"minutes": Quantity.of(50, "50min each")}) if row.id == first.id else row
+        for row in state.journey
+    )
+    done = drafted(State(**{**state.__dict__, "journey": rows}))
+    said = "\n".join(one.solves for one in done.inventions)
+    assert "each" not in said
+    assert "1 回 50 分" in said
+
+
 def test_numbers_in_a_draft_are_those_of_the_record_with_their_source(state: State) -> None:
     """No number is written that does not stand in the journey or in a solution's own words."""
     done = drafted(state)
@@ -193,7 +219,7 @@ def test_an_english_shop_is_drafted_in_english() -> None:
     )
     found = solutions_file.read(ENGLISH, state, context(), file="solutions.md", first_line=1, language="en")
     done = drafted(after(state, found.records))
-    best = next(one for one in done.inventions if one.name.startswith("Bake plan with"))
+    best = next(one for one in done.inventions if one.name.startswith("Bake plan & "))
     assert best.when == "When deciding how many loaves to bake"
     assert "takes 25 minutes each time, 300 times a year" in best.solves
     assert "leftovers fell from 18 % to 7 % (reported for Bake plan : Forecast firm C)" in best.effect

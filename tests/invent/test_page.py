@@ -90,7 +90,7 @@ def test_inventions_stand_side_by_side_with_their_sum_as_arithmetic(
     page = drawn(house, state, language=language)
     for invention in state.inventions:
         assert invention.name in page
-    assert "自動割り当て 5 + 人件費の見える化 3 = 8" in page
+    assert "欠勤時の代わり探し 3 + 自動割り当て 5 = 8" in page
     for solution in state.solutions:
         assert solution.name in page
         assert solution.provider in page

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Final
 
 from gyakusan.assist.english_phrase import Phrase, phrase_of
-from gyakusan.assist.english_verbs import names_action
+from gyakusan.assist.english_verbs import names_action, starts_with_verb
 from gyakusan.assist.english_words import clean, lemmas, lower_first, only_verb, verb_lemma, word_list
 
 _LONGEST: Final = 90  # signs of one half of a question before its end is dropped
@@ -150,6 +150,21 @@ class English:
             found.append("verb_form")
         found += _of_clause(bare)
         return tuple(dict.fromkeys(found))
+
+    def parts(self, action: str) -> list[str]:
+        """ "Show them around and wait for access" → both; nouns joined by "and", and single verbs, stay together."""
+        found: list[str] = []
+        between = ""
+        for piece in re.split(r"(,? and |, (?:then )?)", clean(action)):
+            if re.fullmatch(r",? and |, (?:then )?", piece):
+                between = piece
+            elif found and (
+                min(len(piece.split()), len(found[-1].split())) < 2 or not starts_with_verb(piece.split())
+            ):
+                found[-1] += between + piece
+            else:
+                found.append(piece)
+        return found
 
     def sentences(self, text: str) -> list[str]:
         """The sentences of ``text``, without bullets and marks."""

@@ -133,6 +133,10 @@ class Japanese:
         found += _clashes(re.sub(r"「[^」]*」|『[^』]*』", "語", bare))
         return tuple(dict.fromkeys(found))
 
+    def parts(self, action: str) -> list[str]:
+        """「人件費を計算して目標と比べる」→「人件費を計算する」「目標と比べる」; 「集めておく」 stays one."""
+        return reading.parts(clean(action))
+
     def sentences(self, text: str) -> list[str]:
         """The sentences of ``text``, without bullets and marks."""
         return reading.sentences(text)

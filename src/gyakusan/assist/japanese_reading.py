@@ -10,6 +10,7 @@ from typing import Final
 from gyakusan.assist.japanese_ending import ending
 from gyakusan.assist.japanese_words import Word, clean, joined, word_list, words
 
+_PART: Final = 4  # signs of the shortest action that is told beside another
 _SENTENCE_END: Final = re.compile(r"(?<=[。！？!?])(?![」』）)])|\n+|<br\s*/?>")
 
 
@@ -17,6 +18,25 @@ def sentences(text: str) -> list[str]:
     """The sentences of ``text`` in order, each with its closing sign, without bullets; blank ones left out."""
     parts = (re.sub(r"^[\s\-*・•>#]+", "", part).strip() for part in _SENTENCE_END.split(text))
     return [part for part in parts if re.search(r"\w", part)]
+
+
+def parts(action: str) -> list[str]:
+    """The phrase cut after each verb in て that an action of its own follows."""
+    found, start = words(action), 0
+    cut: list[str] = []
+    for at, word in enumerate(found[:-1]):
+        after = found[at + 1]
+        joins = word.detail == "接続助詞" and word.surface in ("て", "で") and found[at - 1].kind == "動詞"
+        here = joined(found[start : at - 1]) + found[at - 1].lemma
+        if (
+            joins
+            and "非自立可能" not in after.detail
+            and len(here) >= _PART
+            and len(joined(found[at + 1 :])) >= _PART
+        ):
+            cut.append(here)
+            start = at + 1
+    return [*cut, joined(found[start:])]
 
 
 def content_words(text: str, limit: int) -> list[str]:

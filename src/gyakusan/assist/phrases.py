@@ -54,6 +54,10 @@ class Phrases(Protocol):
         """What is wrong with a question: shape, blank, brackets, long, particles, verb_form, twice, torn, negation, modal, verb_missing; empty = nothing."""
         ...
 
+    def parts(self, action: str) -> list[str]:
+        """The actions that are told as one: 「人件費を計算して目標と比べる」 is two; at least the phrase itself."""
+        ...
+
     def sentences(self, text: str) -> list[str]:
         """The sentences of a text."""
         ...

@@ -1,23 +1,23 @@
 """Which solutions together answer a question: by meaning, covering different parts of it, no two inventions alike.
 
-A question is about its actions; what comes just before and after them is part of the customer's work as well. A
-combination is good when each of these parts is answered by one of its solutions, when its solutions are not all the
-same idea, and when it asks little of the team.
+A question is about its actions; other top questions and the steps just before and after are the customer's work as well.
+A combination is led by a solution that answers its question, and good when the others answer another of these parts,
+when its solutions are not all the same idea, and when it asks little of the team.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from gyakusan.assist import meaning
-from gyakusan.assist.phrases import phrases
 from gyakusan.core.text import Language
+from gyakusan.invent.answering import Answering, Fit
 from gyakusan.invent.difficulty import grade_of, worth_of
 from gyakusan.workshop.artifacts import Invention, Question, Solution
 from gyakusan.workshop.impact import impact
@@ -26,11 +26,22 @@ from gyakusan.workshop.state import State
 
 CONSIDERED: Final = 12
 """Solutions looked at for one question, the nearest first: 12 make 286 combinations of two or three."""
-THIRD: Final = 0.02
+THIRD: Final = 0.05
 """What a third solution has to add, since it costs the team more."""
-ALIKE: Final = 0.25
+OWN: Final = 1.0
+OTHER_TOP: Final = 0.4
+BESIDE: Final = 0.5
+BEYOND: Final = 0.2
+"""What the parts weigh: the question's actions, other top questions, the steps beside in its stage and in others."""
+STAGE: Final = 0.2
+LEADS: Final = 3
+SAME_LEAD: Final = 0.06
+"""What two questions lose by being led by the same solution."""
+ALIKE: Final = 0.3
 """Taken off when all solutions but none are shared with an invention that is there already."""
-SAME_IDEA: Final = 0.15
+SAME_IDEA: Final = 0.3
+DIFFERENT: Final = 0.5
+"""Up to this similarity two solutions are different ideas; what is above it counts against them together."""
 PER_POINT: Final = 0.004
 ANSWERS_TOO: Final = 0.30
 """Fit from which an invention that holds another question's best solution answers that question as well."""
@@ -79,7 +90,7 @@ def combinations_for(
     least = program.choose.solutions_at_least
     if not questions or len(solutions) < least:
         return []
-    room = _Room(state, language, proposed, least)
+    room = _Room(state, language, questions, proposed, least)
     used = [frozenset(room.place[id] for id in one.solutions if id in room.place) for one in kept]
     answered = {id for one in kept for id in one.questions}
     wanted = max(len(questions), len(program.lenses)) - len(kept)
@@ -91,78 +102,70 @@ def combinations_for(
             picks.append(pick)
             used.append(frozenset(pick.places))
     lenses = _lenses(program, language, room, picks, {one.lens for one in kept})
-    made = [room.combination(pick, questions, lens) for pick, lens in zip(picks, lenses, strict=True)]
-    return sorted(made, key=lambda one: one.rank, reverse=True)
+    made = [room.combination(pick, lens) for pick, lens in zip(picks, lenses, strict=True)]
+    made.sort(key=lambda one: one.rank, reverse=True)
+    first_of = {one.questions[0].id: one for one in reversed(made)}
+    return sorted(made, key=lambda one: one is not first_of[one.questions[0].id])
 
 
 class _Room:
-    """Everything that is compared, embedded once."""
+    """Everything that is compared, read once."""
 
-    def __init__(self, state: State, language: Language, proposed: Mapping[str, int], least: int) -> None:
+    def __init__(
+        self,
+        state: State,
+        language: Language,
+        asked: Sequence[Question],
+        proposed: Mapping[str, int],
+        least: int,
+    ) -> None:
         self.state = state
         self.solutions = state.solutions
         self.place = {solution.id: place for place, solution in enumerate(state.solutions)}
         self._least = least
-        self._phrases = phrases(language)
-        self._said = [self.said(solution) for solution in state.solutions]
-        joined = [" ".join(said) for said in self._said]
-        self.like = meaning.similarity(joined, joined)
-        self.joined = joined
-        self._whole = ["\n".join((one.name, one.when, one.solved, one.how)) for one in state.solutions]
+        self._answering = Answering(state.solutions, language)
+        self.told = [" ".join((one.name, one.when, one.solved)) for one in state.solutions]
+        self.like = meaning.similarity(self.told, self.told)
         self.points = [
             grade.difficulty if (grade := grade_of(state, solution.id)) else proposed.get(solution.id, 0)
             for solution in state.solutions
         ]
-        actions = [action.text for action in state.journey]
-        self._journey = np.stack([self.fit(said, actions) for said in self._said]) if actions else None
-
-    def said(self, solution: Solution) -> list[str]:
-        """What a solution is for: its name, when it is used, and the problem it was made for."""
-        problem = self._phrases.sentences(solution.solved)[:1]
-        return [words for words in (solution.name, solution.when, *problem) if words.strip()]
-
-    @staticmethod
-    def fit(said: Sequence[str], parts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """How well a solution answers each part: between its best and its mean similarity."""
-        if not said:
-            return np.zeros(len(parts), dtype=np.float32)
-        near = meaning.similarity(said, parts)
-        return np.asarray((near.max(axis=0) + near.mean(axis=0)) / 2, dtype=np.float32)
+        self._asked = asked
+        self._journey = self._answering.fits([action.text for action in state.journey])
+        self._direct = {question.id: self._answers_to(question) for question in asked}
+        self._leads = self._spread()
 
     def best(self, question: Question, used: Collection[frozenset[int]]) -> _Pick | None:
         """The best combination for a question that is not there yet."""
-        texts, weights = self._parts(question)
-        fits = np.stack([self.fit(said, texts) for said in self._said])
-        direct = self._direct(question)
-        near = np.argsort(-direct, kind="stable")[:CONSIDERED]
-        leading = int(near[0])
+        fits, weights = self._wanted(question)
+        leading = self._leads[question.id]
+        others = [int(place) for place in np.argsort(-(fits @ weights), kind="stable") if place != leading]
         found: list[_Pick] = []
         for size in (self._least, self._least + 1):
-            for places in combinations([int(place) for place in near], size):
-                if frozenset(places) in used or leading not in places:
+            for beside in combinations(others[: CONSIDERED - 1], size - 1):
+                chosen = [leading, *beside]
+                if frozenset(chosen) in used:
                     continue
-                chosen = list(places)
                 covered = float(np.maximum(fits[chosen], 0).max(axis=0) @ weights)
-                pairs = [float(self.like[a, b]) for a, b in combinations(chosen, 2)]
+                same = max(float(self.like[a, b]) - DIFFERENT for a, b in combinations(chosen, 2))
                 alike = max(
-                    (len(set(places) & other) / len(set(places) | other) for other in used), default=0.0
+                    (len(set(chosen) & other) / len(set(chosen) | other) for other in used), default=0.0
                 )
                 score = (
                     covered
-                    - SAME_IDEA * sum(pairs) / len(pairs)
+                    - SAME_IDEA * max(0.0, same)
                     - THIRD * (size - self._least)
                     - ALIKE * alike
-                    - PER_POINT * sum(self.points[place] for place in places)
+                    - PER_POINT * sum(self.points[place] for place in chosen)
                 )
-                ordered = sorted(chosen, key=lambda place: -float(direct[place]))
-                found.append(_Pick(question, tuple(ordered), score))
+                found.append(_Pick(question, tuple(chosen), score))
         return max(found, key=lambda pick: pick.score, default=None)
 
-    def combination(self, pick: _Pick, asked: Sequence[Question], lens: str) -> Combination:
+    def combination(self, pick: _Pick, lens: str) -> Combination:
         """The pick with everything that its words need."""
         others = [
             question
-            for question in asked
+            for question in self._asked
             if question.id != pick.question.id and self._answers(question, pick.places)
         ]
         questions = (pick.question, *others)
@@ -179,50 +182,67 @@ class _Room:
             rank=(worth, pick.score),
         )
 
-    def _parts(self, question: Question) -> tuple[list[str], npt.NDArray[np.float32]]:
-        """The parts of a question and what each weighs, together 1."""
-        journey = self.state.journey
-        at = [place for place, action in enumerate(journey) if action.id in question.actions]
-        around = {place for here in at for place in (here - 1, here + 1) if 0 <= place < len(journey)}
-        parts = [(question.text, 0.5)]
-        parts.extend((journey[place].text, 1.0) for place in at)
-        parts.extend((journey[place].text, 0.35) for place in sorted(around - set(at)))
-        parts.append((self.state.customer.purpose, 0.35))
-        parts = [(words, weight) for words, weight in parts if words.strip()]
-        weights = np.asarray([weight for _, weight in parts], dtype=np.float32)
-        return [words for words, _ in parts], weights / weights.sum()
+    def _actions(self, question: Question) -> list[int]:
+        return [place for place, action in enumerate(self.state.journey) if action.id in question.actions]
 
-    def _direct(self, question: Question) -> npt.NDArray[np.float32]:
+    def _wanted(self, question: Question) -> tuple[Fit, npt.NDArray[np.float32]]:
+        """What a combination should answer, and what each part weighs, together 1.
+
+        The question's own actions, each with what it tells as one; then what the other top questions are about; then
+        the steps beside it, those of its own stage before those of others.
+        """
+        journey, at = self.state.journey, self._actions(question)
+        own = self._answering.parts([journey[place].text for place in at]) or [question.text]
+        elsewhere = {
+            place for other in self._asked if other.id != question.id for place in self._actions(other)
+        } - set(at)
+        beside = {
+            place for here in at for place in (here - 1, here + 1) if 0 <= place < len(journey)
+        } - elsewhere
+        stages = {journey[place].stage for place in at}
+        parts = [(words, OWN) for words in own]
+        parts += [(journey[place].text, OTHER_TOP) for place in sorted(elsewhere)]
+        parts += [
+            (journey[place].text, BESIDE if journey[place].stage in stages else BEYOND)
+            for place in sorted(beside - set(at))
+        ]
+        weights = np.asarray([weight for _, weight in parts], dtype=np.float32)
+        return self._answering.fits([words for words, _ in parts]), weights / weights.sum()
+
+    def _answers_to(self, question: Question) -> Fit:
         """How well each solution answers what the question is about.
 
-        Its actions count most; then the other actions of the same stage, which say what the stage is for; then
-        words that stand in both, since a name or a term means more than its sentence.
+        Its actions count most; then the other actions of the same stage, which say what the stage is for.
         """
-        journey = self.state.journey
-        actions = [action for action in journey if action.id in question.actions]
-        stages = {action.stage for action in actions if action.stage}
-        texts = [action.text for action in actions if action.text.strip()] or [question.text]
-        beside = [action.text for action in journey if action.stage in stages and action not in actions]
-        direct = 0.6 * self._fits(texts)
+        journey, at = self.state.journey, self._actions(question)
+        stages = {journey[place].stage for place in at if journey[place].stage}
+        own = self._answering.parts([journey[place].text for place in at if journey[place].text.strip()])
+        direct = self._answering.fits(own or [question.text]).max(axis=1)
+        beside = [place for place, action in enumerate(journey) if action.stage in stages and place not in at]
         if beside:
-            direct = direct + 0.25 * self._fits(beside)
-        words = {word for text in texts for word in self._phrases.content_words(text)}
-        shared = [sum(word in whole for word in words) / max(1, len(words)) for whole in self._whole]
-        return np.asarray(direct + 0.15 * np.asarray(shared), dtype=np.float32)
+            direct = direct + STAGE * self._journey[:, beside].max(axis=1)
+        return np.asarray(direct, dtype=np.float32)
 
-    def _fits(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """For each solution the fit with the text it answers best."""
-        fits = np.stack([self.fit(said, texts) for said in self._said])
-        return np.asarray(fits.max(axis=1), dtype=np.float32)
+    def _spread(self) -> dict[str, int]:
+        """The leading solution of each question: the one that answers it best, another for each where that costs little."""
+        near = [np.argsort(-self._direct[one.id], kind="stable")[:LEADS] for one in self._asked]
+        best: tuple[float, tuple[int, ...]] = (-1e9, ())
+        for places in product(*near):
+            fit = sum(
+                float(self._direct[one.id][place]) for one, place in zip(self._asked, places, strict=True)
+            )
+            worth = fit - SAME_LEAD * (len(places) - len(set(places)))
+            if worth > best[0]:
+                best = (worth, tuple(int(place) for place in places))
+        return {question.id: place for question, place in zip(self._asked, best[1], strict=True)}
 
     def _answers(self, question: Question, places: Collection[int]) -> bool:
-        direct = self._direct(question)
-        best = int(np.argmax(direct))
-        return best in places and float(direct[best]) >= ANSWERS_TOO
+        leading = self._leads[question.id]
+        return leading in places and float(self._direct[question.id][leading]) >= ANSWERS_TOO
 
     def _when(self, place: int) -> int:
         """Where in the journey a solution is used; the beginning when there is no journey."""
-        return 0 if self._journey is None else int(np.argmax(self._journey[place]))
+        return int(np.argmax(self._journey[place])) if self._journey.size else 0
 
 
 def _lenses(
@@ -233,7 +253,7 @@ def _lenses(
     given: dict[int, str] = {}
     if free and picks:
         meanings = [program.text(f"lenses.{lens}.meaning", language) for lens in free]
-        said = [" ".join(room.joined[place] for place in pick.places) for pick in picks]
+        said = [" ".join(room.told[place] for place in pick.places) for pick in picks]
         near = meaning.similarity(said, meanings)
         for flat in np.argsort(-near, axis=None, kind="stable"):
             pick, lens = divmod(int(flat), len(free))

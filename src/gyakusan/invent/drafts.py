@@ -84,11 +84,12 @@ def offline(view: View, program: Program, language: Language, progress: Progress
     proposed = {grade.solution: grade.difficulty for grade in grades}
     found = combinations_for(view, program, language, kept=kept(view), proposed=proposed)
     progress.report(2, 3, "invent.drafting.wording")
-    inventions = tuple(
-        DraftInvention(**worded(view, combination, language).__dict__) for combination in found
-    )
+    inventions: list[DraftInvention] = []
+    for combination in found:
+        taken = {one.name for one in inventions} | {one.name for one in kept(view)}
+        inventions.append(DraftInvention(**worded(view, combination, language, taken).__dict__))
     progress.report(3, 3, "invent.drafting.wording")
-    return Draft(grades=grades, inventions=inventions)
+    return Draft(grades=grades, inventions=tuple(inventions))
 
 
 def land(state: State, actor: Actor, context: Context, *, draft: Draft) -> list[Record]:

@@ -1,32 +1,54 @@
-"""What an invention is called: its first solution, and what the others add to it."""
+"""What an invention is called: its first solution and what another adds to it; two parts at most."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from gyakusan.core.text import Language, text
 
 _BRACKETED: Final = re.compile(r"\s*[(（\[［][^()（）\[\]［］]*[)）\]］]\s*")
+_TAIL: Final = re.compile(
+    r"\s+(?:that|which|who|in|on|at|for|from|with|of|by|to|before|after|between|without)\s", re.IGNORECASE
+)
+_ARTICLE: Final = re.compile(r"^(?:a|an|the)\s+", re.IGNORECASE)
+_OF_A_WAY: Final = re.compile(r"で(?=の)|への|からの|までの")
+LONGEST_LEAD: Final = 3
+"""Words of an English name that is said whole in front of another."""
 
 
-def combined_name(names: Sequence[str], language: Language) -> str:
-    """A name for the combination of the solutions called ``names``, the leading one first."""
+def combined_name(names: Sequence[str], language: Language, taken: Collection[str] = ()) -> str:
+    """A name for the combination of the solutions called ``names``, the leading one first.
+
+    Three solutions are named by two of them; ``taken`` are names that are in use already.
+    """
     first, *others = [_short(name) for name in names]
     if not others:
         return first
+    found = [_joined(first, other, language) for other in others]
+    return next((name for name in found if name not in taken), found[0])
+
+
+def _joined(first: str, other: str, language: Language) -> str:
     if language == "en":
-        others = [_lowered(name) for name in others]
-    *some, last = others
-    joined = text("invent.list_join", language).join(some)
-    added = text("invent.name.and", language).join((joined, last)) if some else last
-    return text("invent.name.with", language, first=first, others=added)
+        lead = first if len(first.split()) <= LONGEST_LEAD else _head(first)
+        return text("invent.name.with", language, first=lead, others=_lowered(_head(other)))
+    # 「目安つき声での予約変更」 would read as a guide to the voice.
+    key = "invent.name.and" if _OF_A_WAY.search(first) else "invent.name.with"
+    return text(key, language, first=first, others=other)
 
 
 def _short(name: str) -> str:
     """A name without what stands in brackets; the whole name when nothing else is in it."""
     return " ".join(_BRACKETED.sub(" ", name).split()) or name.strip()
+
+
+def _head(name: str) -> str:
+    """ "A letter from the future team" → "Letter": what it is, without what tells it from others."""
+    bare = _ARTICLE.sub("", name)
+    head = _TAIL.split(bare, maxsplit=1)[0].strip(" ,") or bare
+    return head[:1].upper() + head[1:]
 
 
 def _lowered(name: str) -> str:

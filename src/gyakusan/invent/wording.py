@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from gyakusan.assist.phrases import phrases
 from gyakusan.core.text import Language, text
@@ -14,6 +16,12 @@ from gyakusan.invent.naming import combined_name
 from gyakusan.workshop.artifacts import Action, Quantity, Solution
 from gyakusan.workshop.fields import show_quantity
 from gyakusan.workshop.state import State
+
+_EACH: Final = re.compile(r"\s*(?:each(?: time)?|per time|a time|[/／]\s*回)\s*$", re.IGNORECASE)
+_BARE: Final = re.compile(
+    r"[\d.,]+(?:\s*[-–〜~]\s*[\d.,]+)?\s*(?:min|mins|minutes?|yen|times?|分|円|回)?\.?", re.IGNORECASE
+)
+"""A number that says nothing but itself and its unit: it is written as the other numbers are."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +38,13 @@ class Worded:
     how: str
 
 
-def worded(state: State, combination: Combination, language: Language) -> Worded:
-    """The combination as an invention."""
+def worded(state: State, combination: Combination, language: Language, taken: Collection[str] = ()) -> Worded:
+    """The combination as an invention, with a name that is not ``taken``."""
     asked = combination.questions[0]
     actions = [found for id in asked.actions if (found := state.get(Action, id)) is not None]
     solutions = combination.solutions
     return Worded(
-        name=combined_name([one_line(one.name) for one in solutions], language),
+        name=combined_name([one_line(one.name) for one in solutions], language, taken),
         questions=tuple(question.id for question in combination.questions),
         solutions=tuple(one.id for one in solutions),
         lens=combination.lens,
@@ -98,8 +106,10 @@ def _cost(action: Action, language: Language) -> str:
 
 
 def _amount(quantity: Quantity, unit: str, language: Language) -> str:
-    if quantity.text:
-        return one_line(quantity.text)
+    said = _EACH.sub("", one_line(quantity.text)).strip()
+    if said and not _BARE.fullmatch(said):
+        return said
+    quantity = quantity.model_copy(update={"text": ""})
     keys = {
         "minutes": "invent.draft.minutes",
         "yen": "invent.draft.yen",
