@@ -9,6 +9,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
+from gyakusan.web.frame import asset
 from tests.servers import Server
 from tests.web.visiting import OWN, SENTENCE, begin, bring_in, visit
 
@@ -50,6 +51,13 @@ def test_every_response_carries_the_policy_errors_and_redirects_included(
     assert policy.startswith("default-src 'none'")
     assert "unsafe" not in policy
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_files_addressed_by_their_content_are_kept_and_pages_never(server: Server) -> None:
+    with visit(server) as someone:
+        assert "immutable" in someone.get(asset("css/base.css")).headers["cache-control"]
+        for path in ("/", "/static/css/base.css", "/static/css/missing.css?v=1"):
+            assert someone.get(path).headers["cache-control"] == "no-store"
 
 
 def test_a_personal_link_signs_in_by_a_cookie_no_script_can_read(server: Server) -> None:

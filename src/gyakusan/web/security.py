@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from typing import Final
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from gyakusan.web.frame import content_security_policy
+from gyakusan.web.frame import STATIC_URL, content_security_policy
+
+FOR_EVER: Final = "public, max-age=31536000, immutable"
 
 
 class SecureHeaders:
@@ -34,7 +37,9 @@ class SecureHeaders:
                 headers["X-Content-Type-Options"] = "nosniff"
                 # no-referrer would make our own posts carry "Origin: null"
                 headers["Referrer-Policy"] = "same-origin"
-                headers.setdefault("Cache-Control", "no-store")
+                addressed_by_content = scope["path"].startswith(STATIC_URL) and b"v=" in scope["query_string"]
+                lasting = addressed_by_content and message["status"] == 200
+                headers.setdefault("Cache-Control", FOR_EVER if lasting else "no-store")
                 headers.add_vary_header("HX-Request")
             await send(message)
 

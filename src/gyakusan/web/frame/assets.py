@@ -33,6 +33,7 @@ def import_map() -> str:
         "htmx": asset("vendor/htmx-4.0.1.esm.js"),
         "htmx-ws": asset("vendor/htmx-4.0.1-ws.js"),
         "@hotwired/stimulus": asset("vendor/stimulus-3.2.2.js"),
+        "gyakusan/order": asset("order.js"),
     }
     for controller in sorted((STATIC / "controllers").glob("*.js")):
         imports[f"gyakusan/{controller.stem}"] = asset(f"controllers/{controller.name}")

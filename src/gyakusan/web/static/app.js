@@ -1,6 +1,7 @@
 import "htmx"
 import "htmx-ws"
 import { Application } from "@hotwired/stimulus"
+import "gyakusan/order"
 import Adding from "gyakusan/adding"
 import Announce from "gyakusan/announce"
 import Connection from "gyakusan/connection"
