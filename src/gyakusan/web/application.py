@@ -20,6 +20,7 @@ from gyakusan.web.reactions import follow_reactions
 from gyakusan.web.refusals import add_refusals
 from gyakusan.web.rooms import Room
 from gyakusan.web.security import SecureHeaders
+from gyakusan.web.tour import tour
 from gyakusan.web.workshop_routes import workshops
 
 
@@ -41,6 +42,7 @@ def create_app(house: House, hub: Hub, rooms: Mapping[str, Room] = ROOMS) -> Fas
     app.state.house, app.state.hub, app.state.rooms = house, hub, rooms
     app.mount(STATIC_URL, StaticFiles(directory=STATIC), name="static")
     app.include_router(home)
+    app.include_router(tour)
     app.include_router(api)
     app.include_router(workshops)
 

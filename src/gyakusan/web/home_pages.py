@@ -37,6 +37,9 @@ def front(*, views: Sequence[View], viewer: str, language: Language, nonce: str)
         block(title=text("home.new", language), body=_new(language)),
         block(
             title=text("home.workshops", language),
+            actions=button(label=text("tour.title", language), kind="quiet", url="/tour")
+            if any(view.about.simulated for view in views)
+            else None,
             body=ul(".workshops")[(li[_workshop(view, language)] for view in views)]
             if views
             else p[text("home.none_yet", language)],

@@ -42,7 +42,15 @@ def draw(sight: Sight) -> Element:
 def _simulated(sight: Sight) -> Node:
     if not sight.view.about.simulated:
         return None
-    return notice(kind="info", body=sight.words("overview.simulated"), language=sight.language)
+    return notice(
+        kind="info",
+        body=p[
+            sight.words("overview.simulated"),
+            " ",
+            a(href=f"/tour?of={sight.view.id}")[sight.words("tour.from_overview")],
+        ],
+        language=sight.language,
+    )
 
 
 def _next(sight: Sight, standings: list[Standing]) -> Node:
