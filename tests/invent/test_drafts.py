@@ -102,12 +102,12 @@ def test_an_amount_is_written_with_its_unit_once(state: State) -> None:
     """Given amounts copied from a table with their unit, when drafted, the unit is not doubled."""
     first = state.journey[-2] if len(state.journey) > 1 else state.journey[0]
     rows = tuple(
-        row.model_copy(update={"minutes": Quantity.of(50, "50min each")}) if row.id == first.id else row
+        row.model_copy(update={"minutes": Quantity.of(50, "50分/回")}) if row.id == first.id else row
         for row in state.journey
     )
     done = drafted(State(**{**state.__dict__, "journey": rows}))
     said = "\n".join(one.solves for one in done.inventions)
-    assert "each" not in said
+    assert "/回" not in said
     assert "1 回 50 分" in said
 
 

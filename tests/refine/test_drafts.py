@@ -72,10 +72,10 @@ def test_the_message_is_told_from_the_record_and_reads_as_a_person_would_write_i
     message = slots(state, state.press_releases[0])["customer_message"].text
     assert message == (
         "◯年◯月◯日、◯◯社は「話すだけ取り置き」の提供を始めました。"
-        "住宅街で家族 3 人のパン屋を営み、朝の焼き上がりと電話の取り置きに追われている場面で、"
-        "「声の聞き取り」と「棚の札」を組み合わせた仕組みを使えます。"
+        "住宅街で家族 3 人のパン屋を営み、朝の焼き上がりと電話の取り置きに追われている方のための、"
+        "「声の聞き取り」と「棚の札」を組み合わせた仕組みです。"
         "これまで、電話で受けた取り置きを紙に書き留めるのは当たり前でした。"
-        "話すだけ取り置きは音声認識と商品名の辞書、メールから開く一覧表示と小さな印刷機によってその常識を変え、"
+        "「話すだけ取り置き」は音声認識と商品名の辞書、メールから開く一覧表示と小さな印刷機によってその常識を変え、"
         "聞き間違いが月 20 件から 1 件になる（出典: 通販 K）、仕分けの時間が 40 分から 15 分になる（出典: 倉庫 L）"
         "という効果をもたらします。"
     )
@@ -85,11 +85,11 @@ def test_the_english_message_is_told_from_the_record() -> None:
     state = drafted(repair_shop())
     message = slots(state, state.press_releases[0])["customer_message"].text
     assert message == (
-        "[date] — [company] today introduced Ready Bell. When customers run a bicycle repair shop alone and answer "
-        "the same calls all day, it offers them Ready message and Wear forecast combined. Until now they took it for "
-        "granted that they had to call customers to tell them that the bicycle is ready. Ready Bell overturns this "
-        "with notifications by chat; a forecasting model with sensor data. The effect: calls from 40 to 3 a day "
-        "(source: Laundry chain P)."
+        "[date] — [company] today launched Ready Bell, for people who run a bicycle repair shop alone and answer "
+        "the same calls all day. Until now they took it for granted that they had to call customers to tell them that "
+        "the bicycle is ready. With Ready Bell they no longer do: it gives them “Ready message” and “Wear forecast” in "
+        "one service, built on notifications by chat, together with a forecasting model with sensor data. The effect: "
+        "calls from 40 to 3 a day (source: Laundry chain P)."
     )
 
 
@@ -267,9 +267,9 @@ def test_a_question_answered_is_the_promise(language: Language, question: str, p
         ("ja", "急な休みが出たとき", "急な休みが出たとき、「札」を開く"),
         ("ja", "閉店後", "「札」を使う"),
         ("ja", "", "「札」を使う"),
-        ("en", "When collecting requests", "Collect requests with 札"),
-        ("en", "When somebody is absent", "When somebody is absent, open 札"),
-        ("en", "", "Use 札"),
+        ("en", "When collecting requests", "Collect requests with “札”"),
+        ("en", "When somebody is absent", "When somebody is absent, open “札”"),
+        ("en", "", "Use “札”"),
     ],
 )
 def test_the_occasion_of_a_solution_becomes_what_the_customer_does(

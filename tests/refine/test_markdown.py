@@ -108,7 +108,7 @@ def test_reading_what_was_written_changes_nothing(record: State) -> None:
 @pytest.mark.parametrize(
     ("before", "now", "field"),
     [
-        ("追われている場面で", "追われている朝に", "text"),
+        ("追われている方のための", "追われている朝のための", "text"),
         ("メールから「話すだけ", "店先から「話すだけ", "text"),
         ("何が違いますか。**", "どこが違いますか。**", "question"),
         ("   - 入力の例: 電話で注文", "   - 入力の例: 注文", "sample_input"),

@@ -44,6 +44,23 @@ class English:
             return _ours(f"without failing to {phrase.base}")
         return f"without {self.doing(action)}"
 
+    def to_do(self, action: str) -> str:
+        """ "Copying my notes" → "copy our notes"; "Guests choose" → "have guests choose"; a noun → "deal with …"."""
+        phrase = self._read(action)
+        if phrase.kind == "noun":
+            return f"deal with {_with_article(phrase)}"
+        if phrase.kind == "question":
+            return self.doing(action).replace("asking", "ask", 1)
+        if phrase.kind == "negative" and phrase.unable:
+            return _ours(f"be unable to {phrase.base}")
+        told = self.cannot(action)
+        alone = told.removeprefix("Why can't we ")
+        return alone if alone != told else told.replace("Why can't ", "have ", 1)
+
+    def is_short_action(self, phrase: str) -> bool:
+        """Whether it begins with its verb."""
+        return self._read(phrase).kind == "verb"
+
     def awaited(self, action: str) -> str:
         """What is waited for: "to publish the schedule", "for the child to sleep", "for a reply"."""
         phrase = self._read(action)

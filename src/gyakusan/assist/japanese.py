@@ -58,6 +58,15 @@ class Japanese:
             return _plain(end) + "こと"
         return noun_phrase(end)
 
+    def to_do(self, action: str) -> str:
+        """「希望を集めます」→「希望を集める」; a noun of an action gets を行う."""
+        named = self.doing(action)
+        return named.removesuffix("こと") if named.endswith("こと") else f"{named}を行う"
+
+    def is_short_action(self, phrase: str) -> bool:
+        """Whether it is one clause that ends in its verb."""
+        return ending(phrase).kind == "verb" and "、" not in clean(phrase) and self.is_action(phrase)
+
     def awaited(self, action: str) -> str:
         """What is waited for: 「月を終える」→「月を終えるの」; a noun stays one."""
         named = self.doing(action)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Protocol
+from typing import Final, Protocol
 
 from gyakusan.assist.english import English
 from gyakusan.assist.japanese import Japanese
 from gyakusan.core.text import Language
+
+_SHORT_JA: Final = 24
+_SHORT_EN: Final = 60
+"""Signs of a purpose that can stand as a step."""
 
 
 class Phrases(Protocol):
@@ -24,6 +28,10 @@ class Phrases(Protocol):
 
     def doing(self, action: str) -> str:
         """The action as a noun: 「呼びかけること」, "asking"."""
+        ...
+
+    def to_do(self, action: str) -> str:
+        """The action as what somebody does, inside a sentence: 「希望を集める」, "copy the requests"."""
         ...
 
     def awaited(self, action: str) -> str:
@@ -44,6 +52,10 @@ class Phrases(Protocol):
 
     def is_action(self, phrase: str) -> bool:
         """Whether the phrase names something a person does."""
+        ...
+
+    def is_short_action(self, phrase: str) -> bool:
+        """Whether the phrase says one thing to do, with its verb: not a state, a clause about others, or a question."""
         ...
 
     def sums_up(self, phrase: str) -> bool:
@@ -79,3 +91,16 @@ class Phrases(Protocol):
 def phrases(language: Language) -> Phrases:
     """The phrases of ``language``."""
     return Japanese() if language == "ja" else English()
+
+
+def aim(purpose: str, reached: str, language: Language) -> str:
+    """What a person does to reach the goal: the first line of the purpose when it is one short action.
+
+    Else ``reached``, the last row of the journey, because a whole clause is no step; else the purpose after all.
+    """
+    words = phrases(language)
+    first = next(iter(words.sentences(purpose)), "").strip()
+    short = len(first) <= (_SHORT_JA if language == "ja" else _SHORT_EN)
+    if first and ((short and words.is_short_action(first)) or not reached.strip()):
+        return first
+    return reached.strip()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import Final
 
+from gyakusan.assist.japanese_words import words
 from gyakusan.core.text import Language, text
 
 _BRACKETED: Final = re.compile(r"\s*[(（\[［][^()（）\[\]［］]*[)）\]］]\s*")
@@ -13,7 +15,6 @@ _TAIL: Final = re.compile(
     r"\s+(?:that|which|who|in|on|at|for|from|with|of|by|to|before|after|between|without)\s", re.IGNORECASE
 )
 _ARTICLE: Final = re.compile(r"^(?:a|an|the)\s+", re.IGNORECASE)
-_OF_A_WAY: Final = re.compile(r"で(?=の)|への|からの|までの")
 LONGEST_LEAD: Final = 3
 """Words of an English name that is said whole in front of another."""
 
@@ -34,8 +35,9 @@ def _joined(first: str, other: str, language: Language) -> str:
     if language == "en":
         lead = first if len(first.split()) <= LONGEST_LEAD else _head(first)
         return text("invent.name.with", language, first=lead, others=_lowered(_head(other)))
-    # 「目安つき声での予約変更」 would read as a guide to the voice.
-    key = "invent.name.and" if _OF_A_WAY.search(first) else "invent.name.with"
+    # 「目安つき声での予約変更」 would read as a guide to the voice: two particles in a row tell such names.
+    told_by_a_way = any(one.is_particle and other.is_particle for one, other in pairwise(words(first)))
+    key = "invent.name.and" if told_by_a_way else "invent.name.with"
     return text(key, language, first=first, others=other)
 
 

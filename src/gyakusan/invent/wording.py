@@ -17,11 +17,7 @@ from gyakusan.workshop.artifacts import Action, Quantity, Solution
 from gyakusan.workshop.fields import show_quantity
 from gyakusan.workshop.state import State
 
-_EACH: Final = re.compile(r"\s*(?:each(?: time)?|per time|a time|[/／]\s*回)\s*$", re.IGNORECASE)
-_BARE: Final = re.compile(
-    r"[\d.,]+(?:\s*[-–〜~]\s*[\d.,]+)?\s*(?:min|mins|minutes?|yen|times?|分|円|回)?\.?", re.IGNORECASE
-)
-"""A number that says nothing but itself and its unit: it is written as the other numbers are."""
+_NUMBER: Final = r"[\d.,]+(?:\s*[-–~〜]\s*[\d.,]+)?\s*"
 
 
 @dataclass(frozen=True)
@@ -106,8 +102,10 @@ def _cost(action: Action, language: Language) -> str:
 
 
 def _amount(quantity: Quantity, unit: str, language: Language) -> str:
-    said = _EACH.sub("", one_line(quantity.text)).strip()
-    if said and not _BARE.fullmatch(said):
+    said = one_line(quantity.text).strip()
+    units = text("invent.draft.units", language)
+    # A number that says nothing but itself and its unit is written as the other numbers are.
+    if said and not re.fullmatch(f"{_NUMBER}(?:{units})?", said, re.IGNORECASE):
         return said
     quantity = quantity.model_copy(update={"text": ""})
     keys = {

@@ -8,7 +8,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from gyakusan.assist.difficulty_cues import propose
-from gyakusan.assist.phrases import phrases
+from gyakusan.assist.phrases import aim, phrases
 from gyakusan.core.text import text
 from gyakusan.refine.feeds import NAMED_AT_MOST, Record
 from gyakusan.refine.wording import wording
@@ -96,13 +96,10 @@ def _told(record: Record, program: Program) -> list[DraftStep]:
 
 
 def _goal(record: Record) -> str:
-    """What the customer came for: the first purpose, else the last action of the journey."""
-    customer = record.state.customer
-    told = phrases(record.language).sentences(customer.purpose)
-    if told:
-        return _capital(wording(record.language).plain(told[0]))
+    """What the customer came for: a short purpose, else the last action of the journey."""
     last = next((action.text for action in reversed(record.state.journey) if action.text), "")
-    return _capital(wording(record.language).plain(last)) if last else ""
+    told = aim(record.state.customer.purpose, last, record.language)
+    return _capital(wording(record.language).plain(told)) if told else ""
 
 
 def _capital(words: str) -> str:

@@ -107,7 +107,11 @@ class Record:
     def _how(self) -> str:
         said = wording(self.language)
         found = [words for s in self.solutions[:NAMED_AT_MOST] if (words := said.mechanism(s.how))]
-        return self._listed(found) if found else said.mechanism(self.invention.how)
+        if len(found) < 2:
+            return "".join(found) or said.mechanism(self.invention.how)
+        *before, last = found
+        between = self._words("refine.draft.between")
+        return self._words("refine.draft.together", first=between.join(before), last=last)
 
     def _difference(self) -> str:
         return self._words("refine.draft.difference", names=self.names) if len(self.solutions) > 1 else ""

@@ -29,10 +29,7 @@ class EnglishWording:
 
     def plain(self, action: str) -> str:
         """ "Copying the requests" → "copy the requests"."""
-        phrase = phrase_of(first_sentence(action, "en").rstrip("."))
-        if phrase.kind in ("verb", "negative"):
-            return _theirs(phrase.base)
-        return f"deal with {_lower(_theirs(first_sentence(action, 'en').rstrip('.')))}"
+        return _theirs(phrases("en").to_do(first_sentence(action, "en").rstrip(".")))
 
     def apart(self, first: str, second: str) -> str:
         """ "make the schedule and, separately, copy the requests"."""
@@ -101,7 +98,7 @@ class EnglishWording:
 
 def _lower(told: str) -> str:
     """Without a capital, unless the first word is a name or an abbreviation."""
-    return told[:1].lower() + told[1:] if re.match(r"[A-Z][a-z'\-]*(?:\s|$)", told) else told
+    return told[:1].lower() + told[1:] if re.match(r"[A-Z][a-z'\-]*(?:[\s,;:]|$)", told) else told
 
 
 def _theirs(told: str) -> str:

@@ -25,8 +25,7 @@ class JapaneseWording:
 
     def plain(self, action: str) -> str:
         """「回収を呼びかけます」→「回収を呼びかける」; a noun of an action gets を行う."""
-        named = phrases("ja").doing(action)
-        return named.removesuffix("こと") if named.endswith("こと") else f"{named}を行う"
+        return phrases("ja").to_do(action)
 
     def apart(self, first: str, second: str) -> str:
         """「表を組むことと、書き写すことを別々に行う」."""
@@ -83,7 +82,8 @@ class JapaneseWording:
         objects = [i for i in places if found[i].surface == "を"]
         # 〜から before を names what is worked on; after it, from whom.
         at = places[0] if found[places[0]].surface == "から" or not objects else objects[-1]
-        return _noun_phrase(found[:at])
+        named = _noun_phrase(found[:at])
+        return "" if found[at - 1].surface == "か" else named  # 「何分かかるか」 is a question, not a thing
 
     def result(self, solved: str) -> str:
         """「…集計表へ自動で入るようにした」→「…集計表へ自動で入る」."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from gyakusan.assist.english_phrase import phrase_of
-from gyakusan.assist.phrases import phrases
+from gyakusan.assist.phrases import aim, phrases
 from gyakusan.core.text import Language, text
 from gyakusan.workshop.artifacts import Action, Invention, PressRelease, Question, Step
 from gyakusan.workshop.markdown import synonyms
@@ -25,7 +24,7 @@ def blanks(state: State, release: PressRelease, language: Language, minutes: flo
         "customer": customer(state.customer.sentence),
         "situation": clause(actions[0].text, language) if actions else "",
         "problem": clause(actions[-1].text, language) if actions else "",
-        "purpose": clause(first_line(state.customer.purpose), language),
+        "purpose": clause(aim(first_line(state.customer.purpose), _reached(state), language), language),
         "steps": _steps(state.parts(Step, release.id)),
         "minutes": "" if minutes is None else f"{minutes:g}",
         "effect": first_line(invention.effect) if invention else "",
@@ -51,8 +50,7 @@ def clause(action: str, language: Language) -> str:
     if not words:
         return ""
     if language == "en":
-        phrase = phrase_of(words.rstrip("."))
-        return phrase.base if phrase.kind in ("verb", "negative") else f"deal with {words.rstrip('.')}"
+        return phrases(language).to_do(words.rstrip("."))
     named = phrases(language).doing(phrases(language).clip(words, LONGEST))
     ending = text("test_iterate.wording.doing", language)
     if named.endswith(ending):
@@ -77,6 +75,11 @@ def sentence_blanks(state: State, release: PressRelease, language: Language) -> 
     """What Who, What and How may name besides their numbers."""
     known = blanks(state, release, language, None)
     return {name: known[name] for name in ("service", "customer", "purpose", "problem")}
+
+
+def _reached(state: State) -> str:
+    """The last row of the journey: the goal reached."""
+    return next((action.text for action in reversed(state.journey) if action.text.strip()), "")
 
 
 def _actions(state: State, invention: Invention | None) -> list[Action]:
