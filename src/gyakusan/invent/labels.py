@@ -198,7 +198,9 @@ def _unified(words: str) -> str:
 
 
 def _special(line: str) -> bool:
-    return bool(_HEADING.match(line) or _OPENS.match(line) or (line.startswith("\\") and _special(line[1:])))
+    if line.startswith("\\") and (_special(line[1:]) or _UNDERLINE.match(line[1:])):
+        return True  # somebody's own backslash before such a line
+    return bool(_HEADING.match(line) or _OPENS.match(line))
 
 
 def _labelled(label: str, words: str) -> str:
