@@ -88,7 +88,8 @@ def _by_meaning(
     services: Collection[str],
 ) -> list[tuple[int, str]]:
     """The closest pairs first, each question and each slot once, within the same half."""
-    left = [faq for faq in faqs if faq.id not in taken]
+    halves = {written[place].half for place in places}
+    left = [faq for faq in faqs if faq.id not in taken and faq.half in halves]
     if not places or not left:
         return []
     asked = [_without(written[place].question, services) for place in places]
