@@ -9,6 +9,7 @@ from htpy import (
     Node,
     a,
     details,
+    div,
     form,
     h3,
     input,
@@ -52,7 +53,12 @@ def front(*, views: Sequence[View], viewer: str, language: Language, nonce: str)
         language=language,
         nonce=nonce,
         viewer=viewer,
-        room=room(title=text("home.heading", language), lead=text("home.lead", language), body=body),
+        room=room(
+            title=text("home.heading", language),
+            lead=text("home.lead", language),
+            width="sheet" if views else "text",
+            body=div(".beside.home-beside")[body] if views else body,
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from htpy import Element, Node, a, li, ol, p, table, tbody, td, th, thead, tr
+from htpy import Element, Node, a, div, li, ol, p, section, span, table, tbody, td, th, thead, tr
 
 from gyakusan.course.check import findings
 from gyakusan.course.overview import Standing, bases, steps_of
@@ -25,15 +25,17 @@ def draw(sight: Sight) -> Element:
         process=None,
         sequence=sight.view.seq,
         body=[
-            _simulated(sight),
+            section(".overview-customer", aria_label=sight.words("overview.customer"))[_customer(sight)],
             _next(sight, standings),
-            block(title=sight.words("overview.processes"), body=_processes(sight, standings)),
-            block(
-                title=sight.words("overview.findings"),
-                note=sight.words("overview.findings_count", count=len(found)),
-                body=_findings(sight, found),
-            ),
-            block(title=sight.words("overview.customer"), body=_customer(sight)),
+            _simulated(sight),
+            div(".beside")[
+                block(title=sight.words("overview.processes"), body=_processes(sight, standings)),
+                block(
+                    title=sight.words("overview.findings"),
+                    note=sight.words("overview.findings_count", count=len(found)),
+                    body=_findings(sight, found),
+                ),
+            ],
             block(title=sight.words("overview.take_along"), body=_take_along(sight)),
         ],
     )
@@ -42,15 +44,13 @@ def draw(sight: Sight) -> Element:
 def _simulated(sight: Sight) -> Node:
     if not sight.view.about.simulated:
         return None
-    return notice(
-        kind="info",
-        body=p[
-            sight.words("overview.simulated"),
-            " ",
-            a(href=f"/tour?of={sight.view.id}")[sight.words("tour.from_overview")],
-        ],
-        language=sight.language,
-    )
+    return p(".aside")[
+        badge(label=sight.words("mocks.sample"), kind="plain"),
+        " ",
+        sight.words("overview.simulated"),
+        " ",
+        a(href=f"/tour?of={sight.view.id}")[sight.words("tour.from_overview")],
+    ]
 
 
 def _next(sight: Sight, standings: list[Standing]) -> Node:
@@ -58,16 +58,17 @@ def _next(sight: Sight, standings: list[Standing]) -> Node:
     if current is None:
         return notice(kind="good", body=sight.words("overview.all_done"), language=sight.language)
     name = process_name(current.process, sight.language)
-    return notice(
-        kind="info",
-        language=sight.language,
-        body=p[sight.words("overview.next", process=name), " ", sight.words(current.next)],
-        actions=button(
+    return div(class_=f"next hue-{current.process}")[
+        p(".next-words")[
+            span(".next-process")[sight.words("overview.next", process=name)],
+            span[sight.words(current.next)],
+        ],
+        button(
             label=sight.words("overview.go", process=name),
             kind="primary",
             url=sight.url(ADDRESSES.get(current.process, current.process)),
         ),
-    )
+    ]
 
 
 def _processes(sight: Sight, standings: list[Standing]) -> Element:
@@ -85,7 +86,7 @@ def _process_row(sight: Sight, standing: Standing) -> Element:
     ]
     return tr[
         th(scope="row")[link],
-        td[badge(label=sight.words(f"overview.state.{standing.state}"), kind="plain")],
+        td[badge(label=sight.words(f"frame.path.{standing.state}"), kind="plain")],
         td(".number")[str(standing.items)],
         td(".number")[str(counts["fact"])],
         td(".number")[str(counts["assumption"])],
@@ -105,7 +106,7 @@ def _findings(sight: Sight, found: list[Finding]) -> Node:
                         severity=one.severity,
                         message=one.words(sight.language),
                         language=sight.language,
-                        where=one.where,
+                        where=one.where or process_name(one.process, sight.language),
                         url=sight.url(ADDRESSES.get(one.process, one.process)),
                         rule=one.rule,
                     )
