@@ -27,6 +27,8 @@ from gyakusan.workshop.rights import Actor
 home = APIRouter(include_in_schema=False)
 
 MOST_FILES: Final = 400
+LONGEST_NAME: Final = 80
+"""Characters; a name stands in lines of the history."""
 
 
 @home.get("/")
@@ -128,6 +130,16 @@ def export(request: Request, workshop: str) -> Response:
     )
 
 
+@home.post("/w/{workshop}/my-name")
+def my_name(request: Request, workshop: str, form: Annotated[Form, Depends(posted)]) -> Response:
+    """What the person wants to be called; it goes with them into every workshop and into no journal."""
+    house: House = request.app.state.house
+    person = session.person(request, house.people)
+    house.journal.actor(workshop, person)
+    house.people.rename(person, _name(form))
+    return RedirectResponse(f"/w/{workshop}/people", 303)
+
+
 @home.post("/w/{workshop}/people-link")
 def people_link(request: Request, workshop: str, form: Annotated[Form, Depends(posted)]) -> Response:
     """Brings somebody in by name and role, or renews somebody's link; shows the link once."""
@@ -141,9 +153,7 @@ def people_link(request: Request, workshop: str, form: Annotated[Form, Depends(p
             raise NotFound("workshop.gone")
         house.people.revoke_links(guest)
     else:
-        name = form.get("name", "").strip()
-        if not name:
-            raise Invalid("home.name_missing")
+        name = _name(form)
         role = role_of(form)
         guest = house.people.add(name)
         house.journal.act(workshop, actor, ops.set_member, person=guest, role=role)
@@ -154,6 +164,15 @@ def people_link(request: Request, workshop: str, form: Annotated[Form, Depends(p
         sight, link_page(sight, house.people.names([guest])[guest], link), _nonce(request)
     )
     return HTMLResponse(str(page))
+
+
+def _name(form: Form) -> str:
+    name = " ".join(form.get("name", "").split())
+    if not name:
+        raise Invalid("home.name_missing")
+    if len(name) > LONGEST_NAME:
+        raise Invalid("home.name_too_long", limit=LONGEST_NAME)
+    return name
 
 
 def _person(request: Request) -> tuple[House, Actor]:

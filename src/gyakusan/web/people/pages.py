@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import get_args
 
-from htpy import Element, Node, form, li, option, select, span, ul
+from htpy import Element, Node, div, form, li, option, select, span, ul
 from htpy import label as label_element
 
-from gyakusan.web.frame import action, badge, block, button, confirm, copy_field, field, room
+from gyakusan.web.frame import action, badge, block, button, confirm, copy_field, field, room, toolbar
 from gyakusan.web.rooms import Sight
 from gyakusan.workshop.rights import Member, Role
 
@@ -27,6 +27,7 @@ def draw(sight: Sight) -> Element:
                 note=sight.words("people.count", count=len(here)),
                 body=ul(".people-list")[(li[_member(sight, member, runs)] for member in here)],
             ),
+            block(title=sight.words("people.yourself"), body=_my_name(sight)),
             runs and block(title=sight.words("people.bring_in"), body=_bring_in(sight)),
         ],
     )
@@ -34,21 +35,26 @@ def draw(sight: Sight) -> Element:
 
 def _member(sight: Sight, member: Member, runs: bool) -> Node:
     mine = member.person == sight.view.viewer.id
-    parts: list[Node] = [
-        span(".person")[sight.name(member.person)],
-        " ",
-        badge(label=sight.words(f"people.role.{member.role}"), kind="plain"),
+    return [
+        div(".person")[
+            span(".person-name")[sight.name(member.person)],
+            " ",
+            badge(label=sight.words(f"people.role.{member.role}"), kind="plain"),
+            mine and [" ", badge(label=sight.words("people.you"), kind="accent")],
+        ],
+        runs and not mine and _tools(sight, member),
     ]
-    if runs and not mine:
-        parts.append(
+
+
+def _tools(sight: Sight, member: Member) -> Element:
+    return toolbar(
+        items=[
             action(
                 action_url=f"/w/{sight.view.id}/people-link",
                 label=sight.words("people.new_link"),
                 kind="quiet",
                 fields={"person": member.person},
-            )
-        )
-        parts.append(
+            ),
             confirm(
                 label=sight.words("people.remove"),
                 consequence=sight.words("people.remove_consequence", name=sight.name(member.person)),
@@ -57,9 +63,23 @@ def _member(sight: Sight, member: Member, runs: bool) -> Node:
                 language=sight.language,
                 fields={"person": member.person},
                 kind="danger",
-            )
-        )
-    return parts
+            ),
+        ]
+    )
+
+
+def _my_name(sight: Sight) -> Element:
+    """What one is called is one's own: it is kept with the person, in every workshop, and not in the journal."""
+    return form(".stack", method="post", action=f"{sight.base}/my-name")[
+        field(
+            label=sight.words("people.name"),
+            name="name",
+            value=sight.names.get(sight.view.viewer.id, ""),
+            required=True,
+            hint=sight.words("people.your_name_hint"),
+        ),
+        button(label=sight.words("people.rename")),
+    ]
 
 
 def _bring_in(sight: Sight) -> Element:
