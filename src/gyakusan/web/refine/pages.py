@@ -40,7 +40,7 @@ def draw(sight: Sight) -> Element:
         lead=sight.words("refine.page.lead"),
         actions=draft_place(sight),
         sequence=sight.view.seq,
-        width="full" if compares else "sheet",
+        width="full" if compares else "text",
         body=[
             draft_said(sight),
             _empty(sight) if not releases else _tabs(sight, chosen),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from htpy import Element, Node, p
+from htpy import Element, Node, div, p
 
 from gyakusan.web.frame import block, button, empty_state, notice, room
 from gyakusan.web.rooms import Sight
@@ -19,7 +19,6 @@ def draw(sight: Sight) -> Element:
         title=sight.words("verdicts_page.title"),
         lead=sight.words("verdicts_page.lead"),
         sequence=sight.view.seq,
-        width="text",
         body=[
             sight.view.about.simulated
             and notice(kind="info", body=sight.words("verdicts_page.simulated"), language=sight.language),
@@ -37,8 +36,9 @@ def _idea(sight: Sight, release: PressRelease) -> Element:
         title=release.title,
         id=f"idea-{release.id}",
         body=[
-            [criterion_block(sight, one) for one in measured]
-            or p(".hint")[sight.words("verdicts_page.no_criteria")],
+            div(".criteria")[(criterion_block(sight, one) for one in measured)]
+            if measured
+            else p(".hint")[sight.words("verdicts_page.no_criteria")],
             len(measured) > 0 and decision_block(sight, release, measured),
         ],
     )
@@ -50,7 +50,8 @@ def _nobodys(sight: Sight) -> Node:
     if not shared:
         return None
     return block(
-        title=sight.words("verdicts_page.shared"), body=[criterion_block(sight, one) for one in shared]
+        title=sight.words("verdicts_page.shared"),
+        body=div(".criteria")[(criterion_block(sight, one) for one in shared)],
     )
 
 
