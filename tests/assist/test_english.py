@@ -96,6 +96,8 @@ CANNOT = [
     ("The team should quickly find the right file", "Why can't the team quickly find the right file"),
     ("There is always bread on the shelf", "Why can't there always be bread on the shelf"),
     ("All invoices paid on time", "Why can't we have all invoices paid on time"),
+    ("Shelves are empty at closing time", "Why can't shelves be empty at closing time"),
+    ("Guests call because they cannot find things", "Why can't guests call because they cannot find things"),
     ("Orders arrive on time", "Why can't orders arrive on time"),
     ("How do I get home before six?", "Why can't we get home before six"),
     ("Why can't we sell everything by noon?", "Why can't we sell everything by noon"),
@@ -135,6 +137,23 @@ def test_who_leaves_the_action_out_is_said_when_the_goal_is_somebody_elses() -> 
     )
 
 
+@pytest.mark.parametrize(
+    ("action", "told"),
+    [
+        ("Copying my notes", "copy our notes"),
+        ("Shelves are empty at closing time", "make sure that shelves are empty at closing time"),
+        ("Every newcomer can do real work", "have every newcomer do real work"),
+        ("Nobody waits", "make sure that nobody waits"),
+        ("No queue", "avoid any queue"),
+        ("Nothing thrown away", "have nothing thrown away"),
+        ("Price comparison", "deal with price comparison"),
+        ("Which supplier is cheapest?", "ask “which supplier is cheapest”"),
+    ],
+)
+def test_an_action_goes_on_in_a_sentence_as_what_somebody_does(action: str, told: str) -> None:
+    assert EN.to_do(action) == told
+
+
 def test_the_two_kinds_of_question_read_as_the_template_wants() -> None:
     assert EN.why_not_without("Copy paper and LINE requests into the sheet", "Make the table") == (
         "Why can't we make the table without copying paper and LINE requests into the sheet?"
@@ -164,6 +183,7 @@ def test_no_question_built_from_an_action_is_awkward(action: str) -> None:
         ("Why can't we go without asking", "shape"),
         ("Why can't every newcomer can do real work without us copying?", "modal"),
         ("Why can't no forget laptop, and no apology without asking?", "negation"),
+        ("Why can't we shelve are empty without asking?", "verb_form"),
         ("Why can't quiet lunch without asking?", "verb_missing"),
         ("Why can't we go (home without asking?", "brackets"),
         ("Why can't we ___ without asking?", "blank"),

@@ -306,6 +306,14 @@ def test_a_long_goal_gives_the_question_its_last_clause(action: str, goal: str, 
     assert Japanese().why_not_without(action, goal) == question
 
 
+def test_a_compound_after_no_is_a_noun() -> None:
+    assert (
+        JA.why_not_without("検温と体調の聞き取り", "園を開ける")
+        == "なぜ検温と体調の聞き取りなしに、園を開けられないのか"
+    )
+    assert JA.doing("検温と体調の聞き取り") == "検温と体調の聞き取り"
+
+
 def test_what_is_waited_for_ends_as_a_noun() -> None:
     assert Japanese().awaited("欠員のない月を終える") == "欠員のない月を終えるの"
     assert Japanese().awaited("開店") == "開店"

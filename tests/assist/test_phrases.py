@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gyakusan.assist.phrases import phrases
+from gyakusan.assist.phrases import aim, phrases
 from gyakusan.core.text import LANGUAGES, Language
 
 JA, EN = phrases("ja"), phrases("en")
@@ -157,6 +157,24 @@ def test_no_text_whatever_makes_a_builder_fail(language: Language, phrase: str) 
     worded.awkward(phrase)
     worded.sentences(phrase)
     worded.content_words(phrase)
+
+
+@pytest.mark.parametrize(
+    ("language", "purpose", "reached", "aimed"),
+    [
+        ("en", "Sleep through the night", "Read a review", "Sleep through the night"),
+        ("en", "Every newcomer can do real work", "See the newcomer finish", "See the newcomer finish"),
+        ("en", "No queue", "", "No queue"),
+        ("ja", "取り置きを間違えずに渡す", "店を閉める", "取り置きを間違えずに渡す"),
+        ("ja", "全員が納得し、欠員の出ない翌月のシフトを締切までに公開する", "欠員のない月を終える", "欠員のない月を終える"),
+        ("ja", "", "欠員のない月を終える", "欠員のない月を終える"),
+        ("ja", "", "", ""),
+    ],
+)  # fmt: skip
+def test_what_somebody_aims_at_is_short_enough_for_a_step(
+    language: Language, purpose: str, reached: str, aimed: str
+) -> None:
+    assert aim(purpose, reached, language) == aimed
 
 
 @pytest.mark.parametrize(

@@ -45,14 +45,16 @@ class English:
         return f"without {self.doing(action)}"
 
     def to_do(self, action: str) -> str:
-        """ "Copying my notes" → "copy our notes"; "Guests choose" → "have guests choose"; a noun → "deal with …"."""
+        """ "Copying my notes" → "copy our notes"; "Guests choose" → "have guests choose"; "Price reductions" → "deal with …"."""
         phrase = self._read(action)
         if phrase.kind == "noun":
-            return f"deal with {_with_article(phrase)}"
+            return f"{'deal with' if names_action(phrase.words) else 'have'} {_with_article(phrase)}"
         if phrase.kind == "question":
             return self.doing(action).replace("asking", "ask", 1)
         if phrase.kind == "negative" and phrase.unable:
             return _ours(f"be unable to {phrase.base}")
+        if phrase.kind == "clause" and phrase.words[0].lower() in _BE:
+            return _ours(f"make sure that {phrase.whole}")
         told = self.cannot(action)
         alone = told.removeprefix("Why can't we ")
         return alone if alone != told else told.replace("Why can't ", "have ", 1)
@@ -164,6 +166,8 @@ class English:
         if re.search(
             r"\bcan't we (?!bring|sing|ring|string|swing|cling|spring|fling)\w{2,}ing\b", bare, re.I
         ):
+            found.append("verb_form")
+        if re.search(r"\bcan't we (?!make|see)\w+ (?:are|is|was|were)\b", bare, re.I):
             found.append("verb_form")
         found += _of_clause(bare)
         return tuple(dict.fromkeys(found))

@@ -10,6 +10,8 @@ from gyakusan.assist.english_words import gerund, lemmas, only_verb, participle,
 NOBODY: Final = re.compile(r"^(?:no|nobody|nothing|none|neither)\b", re.I)
 RELATIVE: Final = {"who", "that", "which", "whose", "where", "whom"}
 ADVERBS: Final = {"then", "again", "first", "finally", "also", "often", "always", "usually", "sometimes", "still", "just", "quickly", "once", "next", "later"}  # fmt: skip
+_TENSED: Final = {"are", "were", "have", "had", "do", "did", "can", "will", "should", "must", "is", "was"}
+_CLAUSES: Final = {"because", "when", "if", "while", "so", "that", "and", "to"}
 _AFTER_VERB: Final = {"for", "to", "up", "out", "in", "on", "at", "off", "down", "through", "over", "back", "until"}  # fmt: skip
 
 
@@ -35,6 +37,8 @@ def starts_with_verb(words: list[str]) -> bool:
     inflected = lemma != low
     if following in word_list("determiners") or re.match(r"^\d", following):
         return low not in ("free", "like") and not (inflected and _plural(low) and following in ("a", "per"))
+    if inflected and _plural(low) and (following in _TENSED or lemma not in word_list("imperative")):
+        return False  # "shelves are empty", "guests call"
     if inflected and _plural(low) and only_verb(following) and verb_lemma(following) == following:
         return False  # "orders arrive on time"
     if inflected and _plural(low) and "NOUN" in parts:  # "notes from customers", but "copies paper requests"
@@ -76,6 +80,7 @@ def _compound_action(words: list[str]) -> bool:
 def _names_action(word: str) -> bool:
     return word in word_list("action_nouns") or (
         len(word) > 5
+        and not word.endswith("thing")
         and ("NOUN" in lemmas(word) or not lemmas(word))  # "onboarding" is too new for the dictionary
         and any(word.endswith(end) for end in _endings())
     )
@@ -121,8 +126,11 @@ def finite(words: list[str], least: int = 1) -> int:
             )
         )
         plural = low == lemma and low in word_list("imperative") and _plural(before) and not _plural(low)
-        follows_on = bool(follows) and {"ADJ", "ADV"} & set(lemmas(follows)) and "NOUN" not in lemmas(follows)
-        if tensed or third or (plural and follows_on):
+        follows_on = follows in word_list("particles") | _CLAUSES or (
+            bool(follows) and {"ADJ", "ADV"} & set(lemmas(follows)) and "NOUN" not in lemmas(follows)
+        )
+        nobody = says_no and at == 1 == least and low != lemma and low.endswith("s")
+        if tensed or third or nobody or (plural and follows_on):
             return at
     return 0
 

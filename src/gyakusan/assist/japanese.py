@@ -76,6 +76,8 @@ class Japanese:
         """「表を組む」→「表を組めないのか」; what happens by itself → 「…ようにできないのか」."""
         if asked := _asked(goal, "が"):
             return f"{asked}分からないのか"
+        if len(clean(goal)) > _LONGEST:
+            goal = _main_clause(goal, _LONGEST)
         end = ending(self.clip(goal, _LONGEST))
         if end.kind == "nothing" or end.last is None:
             return "目的を達成できないのか"

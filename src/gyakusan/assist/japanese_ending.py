@@ -82,6 +82,8 @@ def ending(phrase: str) -> Ending:
     if not rest:
         return Ending("nothing", (), None)
     last = rest[-1]
+    if last.kind == "動詞" and last.form.startswith("連用形") and len(rest) > 1 and rest[-2].surface == "の":
+        return Ending("noun", tuple(rest[:-1]), last, (last,))  # 「体調の聞き取り」
     if last.kind == "動詞" or (last.kind == "助動詞" and _is_voice(last)):
         return Ending("verb", tuple(rest[:-1]), last)
     if last.kind == "形容詞":

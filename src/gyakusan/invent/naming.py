@@ -15,8 +15,8 @@ _TAIL: Final = re.compile(
     r"\s+(?:that|which|who|in|on|at|for|from|with|of|by|to|before|after|between|without)\s", re.IGNORECASE
 )
 _ARTICLE: Final = re.compile(r"^(?:a|an|the)\s+", re.IGNORECASE)
-LONGEST_LEAD: Final = 3
-"""Words of an English name that is said whole in front of another."""
+LONGEST_WHOLE: Final = 3
+"""Words of an English name that is said whole beside another."""
 
 
 def combined_name(names: Sequence[str], language: Language, taken: Collection[str] = ()) -> str:
@@ -33,12 +33,19 @@ def combined_name(names: Sequence[str], language: Language, taken: Collection[st
 
 def _joined(first: str, other: str, language: Language) -> str:
     if language == "en":
-        lead = first if len(first.split()) <= LONGEST_LEAD else _head(first)
-        return text("invent.name.with", language, first=lead, others=_lowered(_head(other)))
+        return text("invent.name.with", language, first=_brief(first), others=_lowered(_brief(other)))
     # 「目安つき声での予約変更」 would read as a guide to the voice: two particles in a row tell such names.
-    told_by_a_way = any(one.is_particle and other.is_particle for one, other in pairwise(words(first)))
-    key = "invent.name.and" if told_by_a_way else "invent.name.with"
+    key = "invent.name.and" if _told_by_a_way(first) or _told_by_a_way(other) else "invent.name.with"
     return text(key, language, first=first, others=other)
+
+
+def _told_by_a_way(name: str) -> bool:
+    return any(one.is_particle and after.is_particle for one, after in pairwise(words(name)))
+
+
+def _brief(name: str) -> str:
+    bare = _ARTICLE.sub("", name)
+    return bare[:1].upper() + bare[1:] if len(bare.split()) <= LONGEST_WHOLE else _head(name)
 
 
 def _short(name: str) -> str:

@@ -59,8 +59,9 @@ class EnglishWording:
         )
         if not told:
             return text("refine.draft.step.use", "en", tool=tool)
-        phrase = phrase_of(re.sub(r"^(?:you|they|the customer|customers|users?)\s+", "", told))
-        if phrase.kind == "verb":
+        # "When guests look for something" is what happens; only "when looking for …" is what the customer does.
+        phrase = phrase_of(re.sub(r"^(?:you|they|the customer)\s+", "", told))
+        if phrase.kind == "verb" and (told != phrase.base or told.split()[0].endswith("ing")):
             clause = phrase.base
             return text("refine.draft.step.with", "en", tool=tool, clause=clause[:1].upper() + clause[1:])
         return text("refine.draft.step.when", "en", tool=tool, clause=_lower(told))
@@ -74,6 +75,8 @@ class EnglishWording:
         if phrase.kind != "verb":
             return ""
         rest = " ".join(phrase.words[1:])
+        if re.match(r"(?:how|what|which|who|whether|when|where|if)\b", rest):
+            return ""  # a question is no thing to bring along
         made_of = re.search(r"\bfrom\s+(.+)$", rest)
         if made_of and phrase.base.split()[0] in _MAKING:
             return made_of[1]
