@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
@@ -16,6 +17,8 @@ from gyakusan.web.house import Drafting
 _LOG: Final = logging.getLogger(__name__)
 AT_ONCE_S: Final = 0.3
 """A draft that is ready this soon is shown in the answer itself, without a progress bar."""
+BETWEEN_S: Final = 0.5
+"""Every step redraws the page of everybody who watches: told more often, a long draft waits for its own progress bar."""
 
 
 class DraftJobs:
@@ -30,6 +33,7 @@ class DraftJobs:
         self._lock = threading.Lock()
         self._states: dict[tuple[str, str], Drafting] = {}
         self._progress: dict[tuple[str, str], Progress] = {}
+        self._told: dict[tuple[str, str], float] = {}
 
     def start(self, workshop: str, process: str, person: str) -> None:
         """Begins a draft unless one is under way; returns early when it is quickly done."""
@@ -81,10 +85,15 @@ class DraftJobs:
     def _report(self, key: tuple[str, str], done: int, total: int, what: str) -> None:
         with self._lock:
             self._states[key] = replace(self._states[key], done=done, total=total, what=what)
+            now = time.monotonic()
+            if now - self._told.get(key, 0.0) < BETWEEN_S:
+                return
+            self._told[key] = now
         self._heard(key[0])
 
     def _end(self, key: tuple[str, str], state: Drafting) -> None:
         with self._lock:
             self._states[key] = state
             self._progress.pop(key, None)
+            self._told.pop(key, None)
         self._heard(key[0])
