@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from htpy import Element, Node
 
 from gyakusan.web.frame import draft_button, draft_progress, notice
@@ -30,5 +32,5 @@ def draft_said(sight: Sight) -> Element | None:
     if drafting is None or drafting.state in ("running", "done"):
         return None
     words = "assist.cancelled" if drafting.state == "cancelled" else drafting.message
-    kind = "info" if drafting.state == "cancelled" else "error"
+    kind: Literal["info", "error"] = "info" if drafting.state == "cancelled" else "error"
     return notice(kind=kind, body=sight.words(words), language=sight.language)
