@@ -8,16 +8,14 @@ from typing import Final
 
 from htpy import Element, Node, p
 
-from gyakusan.core.text import catalogue, text
+from gyakusan.core.text import text
 from gyakusan.web.frame import Moment, button, notice, room, timeline
+from gyakusan.web.history.sentences import sentence_of
 from gyakusan.web.rooms import Sight
-from gyakusan.workshop.artifacts import Item
-from gyakusan.workshop.entries import Added, Changed, Entry, Moved, Removed
-from gyakusan.workshop.fields import show
+from gyakusan.workshop.entries import Entry, MemberSet
 from gyakusan.workshop.rights import FOLDER, OFFLINE
 
 PER_PAGE: Final = 50
-SHORT: Final = 60
 
 
 def draw(sight: Sight) -> Element:
@@ -26,20 +24,21 @@ def draw(sight: Sight) -> Element:
     acts = [list(group) for _, group in groupby(entries, key=lambda entry: entry.act)][::-1]
     page = max(1, int(sight.query["page"])) if sight.query.get("page", "").isdecimal() else 1
     shown = acts[(page - 1) * PER_PAGE : page * PER_PAGE]
-    names = sight.house.people.names(entry.actor for act in shown for entry in act)
+    names = sight.house.people.names(_people(shown))
+    joined = _joined(entries)
     return room(
         title=sight.words("history.title"),
         lead=sight.words("history.lead"),
         sequence=sight.view.seq,
         width="text",
         body=[
-            timeline(moments=[_moment(sight, act, names) for act in shown], language=sight.language),
+            timeline(moments=[_moment(sight, act, names, joined) for act in shown], language=sight.language),
             _turn(sight, page, len(acts)),
         ],
     )
 
 
-def _moment(sight: Sight, act: Sequence[Entry], names: dict[str, str]) -> Moment:
+def _moment(sight: Sight, act: Sequence[Entry], names: dict[str, str], joined: frozenset[int]) -> Moment:
     first = act[0]
     at = first.at.astimezone()
     return Moment(
@@ -47,69 +46,31 @@ def _moment(sight: Sight, act: Sequence[Entry], names: dict[str, str]) -> Moment
         at=at.isoformat(),
         clock=f"{at:%H:%M}",
         who=_who(sight, first.actor, names),
-        what=_what(sight, act),
+        what=sentence_of(sight, act, joined, names),
         process=None,
         url=f"{sight.base}?at={act[-1].seq}",
     )
+
+
+def _people(acts: Sequence[Sequence[Entry]]) -> set[str]:
+    entries = [entry for act in acts for entry in act]
+    told = {entry.record.member.person for entry in entries if isinstance(entry.record, MemberSet)}
+    return told | {entry.actor for entry in entries}
+
+
+def _joined(entries: Sequence[Entry]) -> frozenset[int]:
+    """The entries by which each person came in for the first time."""
+    first: dict[str, int] = {}
+    for entry in entries:
+        if isinstance(entry.record, MemberSet):
+            first.setdefault(entry.record.member.person, entry.seq)
+    return frozenset(first.values())
 
 
 def _who(sight: Sight, actor: str, names: dict[str, str]) -> str:
     if actor in (FOLDER.id, OFFLINE.id):
         return sight.words(f"history.actor.{actor}")
     return names.get(actor) or text("common.somebody", sight.language)
-
-
-def _what(sight: Sight, act: Sequence[Entry]) -> str:
-    sentences = [_sentence(sight, entry) for entry in act]
-    verb = f"history.verb.{act[0].verb}"
-    if len(act) > 1:
-        named = sight.words(verb) if verb in catalogue() else sentences[0]
-        return sight.words("history.several", what=named, count=len(act))
-    return sentences[0]
-
-
-def _sentence(sight: Sight, entry: Entry) -> str:
-    record = entry.record
-    if isinstance(record, Added | Removed):
-        key = "history.added" if isinstance(record, Added) else "history.removed"
-        return sight.words(key, kind=_kind(sight, record.item), words=_short(_words(record.item)))
-    if isinstance(record, Changed):
-        if record.field == "basis":
-            return sight.words("history.basis", words=_of(sight, record.id))
-        return sight.words(
-            "history.changed",
-            where=_of(sight, record.id),
-            was=_short(_value(record.was)),
-            value=_short(_value(record.value)),
-        )
-    if isinstance(record, Moved):
-        return sight.words("history.moved", words=_of(sight, record.id))
-    key = f"history.record.{record.kind}"
-    return sight.words(key) if key in catalogue() else record.kind
-
-
-def _kind(sight: Sight, item: Item) -> str:
-    return sight.words(f"history.kind.{getattr(item, 'type')}")  # noqa: B009 - the discriminator is on each kind
-
-
-def _of(sight: Sight, item_id: str) -> str:
-    item = sight.view.find(item_id)
-    return _short(_words(item)) if item else sight.words("history.something")
-
-
-def _words(item: Item) -> str:
-    return show(getattr(item, type(item).main_field))
-
-
-def _value(value: object) -> str:
-    if isinstance(value, dict):
-        return str(value.get("text") or value.get("low") or "")
-    return show(tuple(value) if isinstance(value, list) else value)
-
-
-def _short(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= SHORT else line[: SHORT - 1] + "…"
 
 
 def _turn(sight: Sight, page: int, acts: int) -> Node:

@@ -1,0 +1,168 @@
+"""One act of the journal as one sentence: what was done, to what, and how it was called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from gyakusan.core.text import catalogue
+from gyakusan.course.entries import MockRebuilt, MockStateSet
+from gyakusan.roadmap.entries import Decided
+from gyakusan.test_iterate.entries import CriterionLocked, LockedCriterionChanged
+from gyakusan.web.history.naming import idea, kind, named, named_by_id, short, value
+from gyakusan.web.rooms import Sight
+from gyakusan.workshop.artifacts import Mock
+from gyakusan.workshop.entries import (
+    AboutChanged,
+    Added,
+    BallotCast,
+    BallotOpened,
+    BallotRevealed,
+    Changed,
+    Entry,
+    MemberSet,
+    Moved,
+    Record,
+    Removed,
+    WorkMarked,
+)
+
+_FLAGS: Final[Mapping[tuple[str, bool], str]] = {
+    ("chosen", True): "history.flag.chosen",
+    ("chosen", False): "history.flag.not_chosen",
+    ("doubtful", True): "history.flag.doubtful",
+    ("doubtful", False): "history.flag.not_doubtful",
+    ("resolved", True): "history.flag.resolved",
+    ("resolved", False): "history.flag.not_resolved",
+}
+
+
+def sentence_of(sight: Sight, act: Sequence[Entry], joined: frozenset[int], names: Mapping[str, str]) -> str:
+    """What the act did. ``joined`` are the entries by which somebody came in for the first time.
+
+    An act of many edits is told by its verb, or by the one record that is more than an edit.
+    """
+    telling = next((e for e in act if not _is_edit(e.record)), act[0])
+    verb = f"history.verb.{act[0].verb}"
+    told = sight.words(verb) if verb in catalogue() and len(act) > 1 else ""
+    told = told or _sentence(sight, telling, joined, names)
+    edits = sum(_is_edit(entry.record) for entry in act)
+    return sight.words("history.several", what=told, count=edits) if _is_many(telling, edits) else told
+
+
+def _is_edit(record: Record) -> bool:
+    return isinstance(record, Added | Changed | Moved | Removed)
+
+
+def _is_many(telling: Entry, edits: int) -> bool:
+    """Edits that come with a lock or a beginning belong to it and are not counted."""
+    return _is_edit(telling.record) and edits > 1
+
+
+def _sentence(sight: Sight, entry: Entry, joined: frozenset[int], names: Mapping[str, str]) -> str:
+    record = entry.record
+    if isinstance(record, Added):
+        return _item(sight, record, "history.added", "history.added_blank")
+    if isinstance(record, Removed):
+        return _item(sight, record, "history.removed", "history.removed_blank")
+    if isinstance(record, Changed):
+        return _changed(sight, record)
+    if isinstance(record, Moved):
+        return sight.words("history.moved", words=named_by_id(sight, record.id))
+    if isinstance(record, MemberSet):
+        return _member(sight, record, names, first=entry.seq in joined)
+    if isinstance(record, AboutChanged):
+        return _about(sight, record)
+    return _of_process(sight, record)
+
+
+def _of_process(sight: Sight, record: Record) -> str:
+    if isinstance(record, MockStateSet):
+        return sight.words(
+            "history.mock_state",
+            title=_mocked(sight, record.id),
+            state=sight.words(f"mocks_page.state.{record.state}"),
+        )
+    if isinstance(record, MockRebuilt):
+        return sight.words("history.mock_rebuilt", title=_mocked(sight, record.id))
+    if isinstance(record, CriterionLocked):
+        return sight.words("history.locked", words=named_by_id(sight, record.id))
+    if isinstance(record, LockedCriterionChanged):
+        return sight.words(
+            "history.locked_changed", words=named_by_id(sight, record.id), version=record.version
+        )
+    if isinstance(record, Decided):
+        decision = record.decision
+        choice = f"pivot_{decision.pivot_to}" if decision.pivot_to else decision.choice
+        return sight.words(
+            "history.decided",
+            title=idea(sight, decision.press_release),
+            choice=sight.words(f"verdicts_page.choice.{choice}"),
+        )
+    return _of_the_room(sight, record)
+
+
+def _of_the_room(sight: Sight, record: Record) -> str:
+    if isinstance(record, WorkMarked):
+        work = sight.program.text(f"works.{record.work}.title", sight.language)
+        return sight.words("history.work_done" if record.done else "history.work_open", work=work)
+    if isinstance(record, BallotOpened):
+        return sight.words("history.vote_opened", words=named_by_id(sight, record.on))
+    if isinstance(record, BallotCast | BallotRevealed):
+        on = next((ballot.on for ballot in sight.view.ballots if ballot.id == record.ballot), "")
+        key = "history.vote_cast" if isinstance(record, BallotCast) else "history.vote_revealed"
+        return sight.words(key, words=named_by_id(sight, on))
+    return sight.words(f"history.record.{record.kind}")
+
+
+def _item(sight: Sight, record: Added | Removed, key: str, blank: str) -> str:
+    words = named(sight, record.item)
+    if not words:
+        return sight.words(blank, kind=kind(sight, record.item))
+    return sight.words(key, kind=kind(sight, record.item), words=words)
+
+
+def _changed(sight: Sight, record: Changed) -> str:
+    if record.field == "basis":
+        return sight.words("history.basis", words=named_by_id(sight, record.id))
+    if isinstance(record.value, bool) and (flag := _FLAGS.get((record.field, record.value))):
+        return sight.words(flag, words=named_by_id(sight, record.id))
+    was, now = value(sight, record.was), value(sight, record.value)
+    where = _where(sight, record)
+    if not was:
+        return sight.words("history.written", where=where, value=now)
+    if not now:
+        return sight.words("history.cleared", where=where, was=was)
+    return sight.words("history.changed", where=where, was=was, value=now)
+
+
+def _where(sight: Sight, record: Changed) -> str:
+    """The kind alone where the words themselves changed: they would be said twice."""
+    item = sight.view.find(record.id)
+    if item is None:
+        return sight.words("history.something")
+    words = named(sight, item)
+    if record.field == type(item).main_field or item.id == "customer" or not words:
+        return kind(sight, item)
+    return sight.words("history.where", kind=kind(sight, item), words=words)
+
+
+def _member(sight: Sight, record: MemberSet, names: Mapping[str, str], *, first: bool) -> str:
+    name = names.get(record.member.person) or sight.words("common.somebody")
+    role = sight.words(f"people.role.{record.member.role}")
+    if not record.member.present:
+        return sight.words("history.left", name=name)
+    return sight.words("history.joined" if first else "history.role_set", name=name, role=role)
+
+
+def _about(sight: Sight, record: AboutChanged) -> str:
+    if record.was.title != record.about.title:
+        return sight.words("history.titled", was=short(record.was.title), value=short(record.about.title))
+    if record.was.language != record.about.language:
+        return sight.words("history.language", language=sight.words(f"home.language.{record.about.language}"))
+    return sight.words("history.sample" if record.about.simulated else "history.program")
+
+
+def _mocked(sight: Sight, mock: str) -> str:
+    found = sight.view.get(Mock, mock)
+    return idea(sight, found.press_release) if found else sight.words("history.something")
