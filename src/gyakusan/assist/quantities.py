@@ -18,6 +18,7 @@ from gyakusan.assist.quantity_patterns import (
     EVERY,
     FREQUENCY,
     MINUTES,
+    NO_QUANTITY,
     PER_WORDS,
     SAME_LENGTH,
     SCALES,
@@ -80,11 +81,13 @@ class Change:
 
 def quantities(text: str) -> list[Found]:
     """Every quantity in ``text`` in reading order, none overlapping."""
-    plain = DATES.sub(lambda date: " " * len(date[0]), text.translate(SAME_LENGTH))
+    plain = NO_QUANTITY.sub(_blotted, DATES.sub(_blotted, text.translate(SAME_LENGTH)))
     taken: list[Found] = []
+    covered = bytearray(len(text))
     for found in (*_frequencies(plain, text), *_amounts(plain, text), *_everys(plain, text)):
-        if not any(found.start < other.end and other.start < found.end for other in taken):
+        if not any(covered[found.start : found.end]):
             taken.append(found)
+            covered[found.start : found.end] = b"\1" * (found.end - found.start)
     return sorted(taken, key=lambda found: found.start)
 
 
@@ -110,6 +113,10 @@ def changes(text: str) -> list[Change]:
             after = replace(after, per=after.per or before.per)
             found.append(Change(before, after, text[before.start : after.end]))
     return found
+
+
+def _blotted(match: re.Match[str]) -> str:
+    return "\x01" * len(match[0])
 
 
 def _number(written: str) -> float:

@@ -70,6 +70,9 @@ DATES: Final = re.compile(
     r"\d{4}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?|(?<!\d)\d{1,2}\s*月\s*\d{1,2}\s*日|\b\d{4}-\d{2}-\d{2}\b"
 )
 
+# Nobody writes these within a quantity, and the patterns below would try every way to split them.
+NO_QUANTITY: Final = re.compile(r"\s{7,}|[\d,.]{21,}|-{7,}|~{7,}")
+
 FREQUENCY: Final = (
     # 3日に1回, 1週間に2〜3回
     re.compile(

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
 from gyakusan.assist.quantities import PER_YEAR, Found, quantities
-from gyakusan.workshop.artifacts import Quantity
+from gyakusan.workshop.artifacts import LARGEST, Quantity
 from gyakusan.workshop.fields import show_quantity
 from gyakusan.workshop.markdown import synonyms
 
@@ -99,7 +99,7 @@ def write_amount(
 def _still_says(measure: Measure, quantity: Quantity, times: Quantity | None) -> bool:
     if measure == "times":
         return read_amounts({"times": quantity.text}).times == quantity
-    often = Quantity(low=times.low, high=times.high) if times else None
+    often = _sane(times.low, times.high) if times else None
     said = _said(measure, quantity.text, "")
     return said is not None and (said.rate is None or often is not None) and _each(said, often) == quantity
 
@@ -107,17 +107,17 @@ def _still_says(measure: Measure, quantity: Quantity, times: Quantity | None) ->
 def _times(read: dict[Measure, _Said], words: dict[Measure, str], unread: list[Measure]) -> Quantity | None:
     own = read.get("times")
     if own is not None:
-        return Quantity(low=own.low, high=own.high, text=own.text, assumed=own.assumed)
+        return _sane(own.low, own.high, text=own.text, assumed=own.assumed)
     for measure in ("minutes", "yen"):
         said = read.get(measure)
         if said is not None and said.rate is not None:
             # A price per year says nothing certain about how often the minutes beside it are spent.
             guessed = said.rate_assumed or (measure == "yen" and "minutes" in read)
-            return Quantity(low=said.rate, high=said.rate, assumed=guessed)
+            return _sane(said.rate, said.rate, assumed=guessed)
     source = "\n".join(words.get(measure, "") for measure in ("minutes", "yen"))
     for found in quantities(source):
         if found.kind == "times_per_year" and "times" not in unread:
-            return Quantity(low=found.low, high=found.high, assumed=True)
+            return _sane(found.low, found.high, assumed=True)
     return None
 
 
@@ -130,7 +130,14 @@ def _each(said: _Said | None, times: Quantity | None) -> Quantity | None:
         often = times.middle / said.rate
         share = 1.0 if _NEAR[0] <= often <= _NEAR[1] else said.rate / times.middle
     low, high = (said.low * share, said.high * share) if share != 1.0 else (said.low, said.high)
-    return Quantity(low=low, high=high, text=said.text, assumed=said.assumed)
+    return _sane(low, high, text=said.text, assumed=said.assumed)
+
+
+def _sane(low: float, high: float, *, text: str = "", assumed: bool = False) -> Quantity | None:
+    """The quantity; None for what nobody spends (more than the world's money)."""
+    if not 0 <= low <= high <= LARGEST:
+        return None
+    return Quantity(low=low, high=high, text=text, assumed=assumed)
 
 
 def _said(measure: Measure, source: str, unit: str) -> _Said | None:
@@ -155,7 +162,8 @@ def _said(measure: Measure, source: str, unit: str) -> _Said | None:
 
 def _plain(bare: str, low: float, high: float) -> bool:
     """Whether the number alone says the same as the words."""
-    return show_quantity(Quantity(low=min(low, high), high=max(low, high))) == bare
+    quantity = _sane(min(low, high), max(low, high))
+    return quantity is not None and show_quantity(quantity) == bare
 
 
 def _summed(words: str, found: list[Found], assumed: bool) -> _Said:

@@ -21,7 +21,8 @@ Process: TypeAlias = Literal["listen", "define", "invent", "refine", "test_itera
 class Value(BaseModel):
     """A frozen value; unknown fields are refused so that a misspelt one is never silently lost."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # No amount of anything is infinite, and one that were would break every sum and page it stands in.
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Basis(Value):
@@ -37,11 +38,15 @@ class Basis(Value):
         return self
 
 
+LARGEST: float = 1e15
+"""More minutes, yen or times than anybody spends; the square of it can still be added up."""
+
+
 class Quantity(Value):
     """A number as people give it: both ends of a range, the words it was written in, and whether assumed."""
 
-    low: float
-    high: float
+    low: float = Field(ge=-LARGEST, le=LARGEST)
+    high: float = Field(ge=-LARGEST, le=LARGEST)
     text: str = ""
     assumed: bool = False
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 class Cast(BaseModel):
     """One person's hidden contribution: a value (grade, vote) and words."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     by: str
     value: float | None = None

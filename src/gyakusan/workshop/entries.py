@@ -21,7 +21,7 @@ START = ""
 class Record(BaseModel):
     """One thing that happened. ``permanent`` records are never undone (reveal, lock, dice, publish, destroy)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     permanent: ClassVar[bool] = False
     kind: str

@@ -12,7 +12,7 @@ from gyakusan.assist.quantities import quantities
 from gyakusan.core.errors import Invalid
 from gyakusan.workshop.artifacts import Item, Quantity
 
-_PLAIN: Final = re.compile(r"\s*(?P<low>[\d,]+(?:\.\d+)?)\s*(?:[-–〜~]\s*(?P<high>[\d,]+(?:\.\d+)?))?\s*")
+_PLAIN: Final = re.compile(r"\s*(?P<low>\d[\d,]*(?:\.\d+)?)\s*(?:[-–〜~]\s*(?P<high>\d[\d,]*(?:\.\d+)?))?\s*")
 _KINDS: Final = {"minutes": "minutes", "yen": "yen", "times": "times_per_year"}
 
 
@@ -70,11 +70,20 @@ def read_quantity(field: str, typed: str) -> Quantity | None:
     if match := _PLAIN.fullmatch(words):
         low = float(match["low"].replace(",", ""))
         high = float(match["high"].replace(",", "")) if match["high"] else low
-        return Quantity(low=min(low, high), high=max(low, high))
+        return _quantity(field, typed, min(low, high), max(low, high))
     for found in quantities(typed):
         if found.kind == _KINDS.get(field):
-            return Quantity(low=found.low, high=found.high, text=typed.strip(), assumed=found.assumed)
+            return _quantity(field, typed, found.low, found.high, text=typed.strip(), assumed=found.assumed)
     raise Invalid("workshop.bad_quantity", field=field, value=typed)
+
+
+def _quantity(
+    field: str, typed: str, low: float, high: float, *, text: str = "", assumed: bool = False
+) -> Quantity:
+    try:
+        return Quantity(low=low, high=high, text=text, assumed=assumed)
+    except ValidationError as error:
+        raise Invalid("workshop.bad_quantity", field=field, value=typed) from error
 
 
 def _number(value: float) -> str:
