@@ -11,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 
 from gyakusan.web.api import api
 from gyakusan.web.bodies import LimitedBody
+from gyakusan.web.compression import Compressed
 from gyakusan.web.frame import STATIC, STATIC_URL
 from gyakusan.web.home import home
 from gyakusan.web.house import House
@@ -54,5 +55,6 @@ def create_app(house: House, hub: Hub, rooms: Mapping[str, Room] = ROOMS) -> Fas
 
     add_refusals(app)
     app.add_middleware(LimitedBody)
+    app.add_middleware(Compressed)
     app.add_middleware(SecureHeaders, mock_origin=house.mock_origin)
     return app
