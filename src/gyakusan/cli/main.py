@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "restore": "restore",
     "erase": "erase",
     "doctor": "doctor",
+    "mcp": "mcp",
 }
 """Every command and the module that holds it (``import`` cannot be the name of one)."""
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import inspect
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Annotated, Any, Final, get_type_hints
+from typing import Annotated, Any, Final, Literal, get_type_hints
 
 from fastapi import APIRouter, Body, Depends, Query, Request, Response
 from pydantic import BaseModel, JsonValue, TypeAdapter, ValidationError
 from starlette.concurrency import run_in_threadpool
 
 from gyakusan.core.errors import Invalid, NotFound
-from gyakusan.core.text import Language
+from gyakusan.core.text import Language, text
 from gyakusan.course import bundle
 from gyakusan.web import session
 from gyakusan.web.house import House
 from gyakusan.workshop import edits, ops
-from gyakusan.workshop.artifacts import AnyItem
+from gyakusan.workshop.artifacts import AnyItem, Process
 from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import State
 from gyakusan.workshop.verbs import Verb
@@ -55,6 +55,15 @@ class Acted(BaseModel):
 
     act: str
     seq: int
+
+
+class DraftStanding(BaseModel):
+    """How the draft of a process stands; ``message`` says why it failed."""
+
+    state: Literal["none", "running", "done", "cancelled", "failed"]
+    done: int = 0
+    total: int = 0
+    message: str = ""
 
 
 class ImportedBundle(BaseModel):
@@ -143,6 +152,23 @@ def undo(request: Request, person: Person, workshop: str) -> Acted:
     return Acted(act=act.id, seq=act.seq)
 
 
+@api.post("/workshops/{workshop}/drafts/{process}")
+def begin_draft(request: Request, person: Person, workshop: str, process: Process) -> DraftStanding:
+    """Begins drafting what is empty in a process, unless a draft of it is under way."""
+    house: House = request.app.state.house
+    house.journal.actor(workshop, person).needs("write")
+    house.drafts.start(workshop, process, person)
+    return _standing(request, workshop, process)
+
+
+@api.get("/workshops/{workshop}/drafts/{process}")
+def look_at_draft(request: Request, person: Person, workshop: str, process: Process) -> DraftStanding:
+    """How far the newest draft of a process is."""
+    house: House = request.app.state.house
+    house.journal.actor(workshop, person).needs("read")
+    return _standing(request, workshop, process)
+
+
 @api.get("/workshops/{workshop}/export.zip")
 def export(request: Request, person: Person, workshop: str) -> Response:
     """The bundle, zipped."""
@@ -165,6 +191,15 @@ async def import_bundle(request: Request, person: Person, language: Language = "
         warnings=[note.words(language) for note in imported.notes],
         counts=dict(imported.counts),
     )
+
+
+def _standing(request: Request, workshop: str, process: Process) -> DraftStanding:
+    house: House = request.app.state.house
+    drafting = house.drafts.of(workshop, process)
+    if drafting is None:
+        return DraftStanding(state="none")
+    message = text(drafting.message, session.language(request)) if drafting.message else ""
+    return DraftStanding(state=drafting.state, done=drafting.done, total=drafting.total, message=message)
 
 
 def _typed(verb: Verb, arguments: Mapping[str, JsonValue]) -> dict[str, Any]:
