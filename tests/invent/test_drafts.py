@@ -168,6 +168,15 @@ def test_a_second_draft_changes_nothing_and_never_touches_what_people_made(state
     assert fourth.basis.kind == "ai"
 
 
+def test_a_press_release_on_a_draft_changes_nothing_that_is_drafted_beside_it(state: State) -> None:
+    """Given the two best with press releases, when drafted again, the others are the same as before."""
+    done = drafted(state)
+    for number, one in enumerate(done.inventions[:2]):
+        release = PressRelease(id=f"pr{number}", title="x", slug=f"x{number}", invention=one.id)
+        done = after(done, edits.add(done, MIKA, context(), item=release), MIKA)
+    assert drafted(done).inventions == done.inventions
+
+
 def test_a_draft_of_another_drafter_is_taken_only_as_far_as_it_keeps_the_rules(state: State) -> None:
     """Given a draft with a grade off the scale and an invention of one solution, neither lands."""
     one, two = state.solutions[0].id, state.solutions[1].id

@@ -200,7 +200,9 @@ def _main_clause(goal: str, beside: int) -> str:
     if not comma or len(last) < _PAUSE_FROM // 2 or first.count("「") != first.count("」"):
         return goal
     found = [word for word in words(first) if word.kind != "空白"]
-    leads = bool(found) and (found[-1].kind in ("動詞", "助動詞", "形容詞") or found[-1].detail == "接続助詞")
+    leads = bool(found) and (
+        found[-1].kind in ("動詞", "助動詞", "形容詞", "副詞") or found[-1].detail == "接続助詞"
+    )
     long = beside + len(clean(goal)) > _LONGEST - 5
     return last if leads and (long or found[-1].conjugation == "助動詞-ヌ") else goal
 

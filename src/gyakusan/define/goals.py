@@ -17,7 +17,7 @@ from gyakusan.workshop.artifacts import Action
 from gyakusan.workshop.markdown import synonyms
 from gyakusan.workshop.state import State
 
-WANTED: Final = 0.06
+WANTED: Final = 0.1
 """A purpose is preferred to the next step by this much similarity: a chore is rarely what somebody wants."""
 REPEATED: Final = 0.01
 """Each earlier use of a goal counts against it, so that twelve questions do not all end alike."""

@@ -91,9 +91,14 @@ def combinations_for(
     if not questions or len(solutions) < least:
         return []
     room = _Room(state, language, questions, proposed, least)
-    used = [frozenset(room.place[id] for id in one.solutions if id in room.place) for one in kept]
-    answered = {id for one in kept for id in one.questions}
-    wanted = max(len(questions), len(program.lenses)) - len(kept)
+    # Drafted ones that are kept (a press release rests on them) are drafted again and left out, so that what is drafted
+    # beside them stays the same.
+    own = [one for one in kept if one.basis.kind != "ai"]
+    again = {room.places(one) for one in kept if one.basis.kind == "ai"}
+    used = [room.places(one) for one in own]
+    # What an invention answers besides the question it was made for still deserves one of its own.
+    answered = {id for one in own for id in one.questions[:1]}
+    wanted = max(len(questions), len(program.lenses)) - len(own)
     first = [question for question in questions if question.id not in answered]
     picks: list[_Pick] = []
     for question in [*first, *questions][: max(wanted, len(first))]:
@@ -101,6 +106,8 @@ def combinations_for(
         if pick is not None:
             picks.append(pick)
             used.append(frozenset(pick.places))
+    fresh = [pick for pick in picks if frozenset(pick.places) not in again]
+    picks = fresh[: max(0, wanted - len(again))] if again else fresh
     lenses = _lenses(program, language, room, picks, {one.lens for one in kept})
     made = [room.combination(pick, lens) for pick, lens in zip(picks, lenses, strict=True)]
     made.sort(key=lambda one: one.rank, reverse=True)
@@ -134,6 +141,10 @@ class _Room:
         self._journey = self._answering.fits([action.text for action in state.journey])
         self._direct = {question.id: self._answers_to(question) for question in asked}
         self._leads = self._spread()
+
+    def places(self, invention: Invention) -> frozenset[int]:
+        """Which solutions an invention combines."""
+        return frozenset(self.place[id] for id in invention.solutions if id in self.place)
 
     def best(self, question: Question, used: Collection[frozenset[int]]) -> _Pick | None:
         """The best combination for a question that is not there yet."""
