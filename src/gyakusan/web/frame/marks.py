@@ -127,7 +127,7 @@ def lock_mark(*, language: Language, date: str = "") -> Element:
 
 def red_step(*, body: Node, language: Language) -> Element:
     """A step nobody is sure of yet."""
-    return span(".red-step")[span(".mark.mark-red")[text("frame.red.mark", language)], " ", body]
+    return span(".red-step")[span(".mark.mark-red")[text("mocks.doubtful", language)], " ", body]
 
 
 def changed_mark(

@@ -192,10 +192,12 @@ def places_nav(*, places: Sequence[Place], language: Language) -> Element:
 
 
 def _languages(language: Language) -> Element:
-    names = {"ja": "日本語", "en": "English"}
     return nav(".languages", aria_label=text("frame.language", language))[
         (
-            a(".tool", href=f"?lang={other}", lang=other, hreflang=other)[names[other]]
+            # Each language by its own name: who needs it may read no other.
+            a(".tool", href=f"?lang={other}", lang=other, hreflang=other)[
+                text(f"home.language.{other}", other)
+            ]
             for other in LANGUAGES
             if other != language
         )

@@ -51,7 +51,7 @@ def _words(sight: Sight, step: Step, place: int) -> Node:
         words = span(lang=sight.content_language)[step.text]
         return p[red_step(body=words, language=sight.language) if step.doubtful else words]
     return div(".letter-words")[
-        step.doubtful and span(".mark.mark-red")[sight.words("frame.red.mark")],
+        step.doubtful and span(".mark.mark-red")[sight.words("mocks.doubtful")],
         editable(
             action_url=sight.action("edit"),
             item=step.id,
