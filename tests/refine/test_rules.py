@@ -289,6 +289,21 @@ def test_a_mock_promises_what_define_asked_and_hides_what_is_blank() -> None:
     assert (spec.price, [q.answer == "" for q in spec.faq]) == ("", [True, True, False])
 
 
+def test_a_promise_too_long_for_a_headline_is_made_of_the_goal_instead() -> None:
+    state = drafted(bakery())
+    question = state.questions[0]
+    long = "なぜ電話で受けた取り置きを紙に書き留めずに、電話に追われず、目の前のお客様にゆっくりと笑顔で落ち着いて応対できないのか"
+    state = after(state, [Changed(id=question.id, field="text", was=question.text, value=long)])
+    spec = mock_spec(state, state.press_releases[0], "ja")
+    assert spec.message == "電話で受けた取り置きを紙に書き留めずに、紙を見ながらパンを袋に分けられます"
+
+
+def test_a_promise_the_goal_would_not_shorten_stays_as_it_was_asked() -> None:
+    state = drafted(repair_shop())
+    spec = mock_spec(state, state.press_releases[0], "en")
+    assert spec.message == "Finish every repair on the promised day without calling customers."
+
+
 def test_a_mock_has_one_screen_per_step_with_its_samples_and_its_doubts() -> None:
     state = drafted(bakery())
     release = state.press_releases[1]

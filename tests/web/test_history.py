@@ -27,7 +27,7 @@ def test_who_came_in_changed_role_and_left_is_told_by_name(server: Server) -> No
         post(owner, f"{path}/people/remove-member", person=ken)
         post(owner, f"{path}/people/rename", value="新しい題")
         told = history(owner, path)
-    assert "ケン さんが入った(開発者)" in told
+    assert "ケン さんが入った: 開発者" in told
     assert "ケン さんの役割を「営業」にした" in told
     assert "ケン さんを外した" in told
     assert any(line.endswith("から「新しい題」に変えた") for line in told)
@@ -57,7 +57,7 @@ def test_the_demos_history_has_no_blank_quotes_and_names_locks_mocks_and_user_te
         assert found
         told = history(owner, found[1])
     assert not [line for line in told if EMPTY_QUOTES.search(line)]
-    for told_of in ("ユーザーテスト「", "を「公開中」にした", "基準「", "見本の印を付けた", "さんが入った("):
+    for told_of in ("ユーザーテスト「", "を「公開中」にした", "基準「", "見本の印を付けた", "さんが入った: "):
         assert any(told_of in line for line in told), told_of
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from gyakusan.assist.phrases import phrases
 from gyakusan.core.text import Language, text
@@ -15,6 +16,9 @@ from gyakusan.refine.wording import wording
 from gyakusan.workshop.artifacts import Invention, PressRelease, Slot, Step
 from gyakusan.workshop.programs import Program, load_program
 from gyakusan.workshop.state import State
+
+HEADLINE: Final[Mapping[Language, int]] = {"ja": 40, "en": 80}
+"""Signs of a promise that stands as the largest words of a phone's screen."""
 
 
 def mock_spec(view: State, press_release: PressRelease, language: Language) -> MockSpec:
@@ -52,8 +56,23 @@ def _is_text(slot: Slot, program: Program) -> bool:
 
 
 def _message(record: Record) -> str:
-    """The question of Define, answered; the service's name stands in where there is none."""
-    return wording(record.language).promise(record.question.text) if record.question is not None else ""
+    """The question of Define, answered; the service's name stands in where there is none.
+
+    A headline is read in one breath: where the answer is long, the same is promised of the journey's goal, if that
+    is shorter.
+    """
+    if record.question is None:
+        return ""
+    said = wording(record.language)
+    promised = said.promise(record.question.text)
+    if len(promised) <= HEADLINE[record.language] or record.question.kind != "optimal":
+        return promised
+    *before, goal = record.state.journey or (None,)
+    left_out = next((a for a in record.actions if a in before), None)
+    if goal is None or left_out is None:
+        return promised
+    shorter = said.promise(phrases(record.language).why_not_without(left_out.text, goal.text))
+    return shorter if shorter and len(shorter) < len(promised) else promised
 
 
 def _problem(record: Record) -> str:

@@ -29,7 +29,11 @@ def _body(sight: Sight) -> Node:
     if not view.journey and not view.questions:
         listen = button(label=sight.words("define.page.to_listen"), url=sight.url("listen"), kind="primary")
         return [
-            empty_state(sentence=sight.words("define.page.no_journey"), button=listen),
+            empty_state(
+                sentence=sight.words("define.page.no_journey"),
+                example=sight.words("define.page.example"),
+                button=listen,
+            ),
             prose_block(sight),
         ]
     if not view.questions:

@@ -16,6 +16,13 @@ ADDRESSES: Mapping[str, str] = {"test_iterate": "test"}
 MOST_FINDINGS = 12
 
 
+STATES: Mapping[str, str] = {
+    "done": "frame.path.done",
+    "current": "overview.state.current",
+    "ahead": "frame.path.ahead",
+}
+
+
 def draw(sight: Sight) -> Element:
     """What is next, the five processes with what they stand on, what the check found."""
     standings = steps_of(sight.view)
@@ -86,7 +93,12 @@ def _process_row(sight: Sight, standing: Standing) -> Element:
     ]
     return tr[
         th(scope="row")[link],
-        td[badge(label=sight.words(f"frame.path.{standing.state}"), kind="plain")],
+        td[
+            badge(
+                label=sight.words(STATES[standing.state]),
+                kind="accent" if standing.state == "current" else "plain",
+            )
+        ],
         td(".number")[str(standing.items)],
         td(".number")[str(counts["fact"])],
         td(".number")[str(counts["assumption"])],

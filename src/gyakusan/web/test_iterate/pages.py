@@ -63,10 +63,12 @@ def _chosen(sight: Sight) -> PressRelease | None:
 
 
 def _empty(sight: Sight) -> Element:
-    to_refine = button(
-        label=sight.words("test_iterate.page.to_refine"), url=sight.url("refine"), kind="primary"
+    to_refine = button(label=sight.words("mocks_page.to_refine"), url=sight.url("refine"), kind="primary")
+    return empty_state(
+        sentence=sight.words("test_iterate.page.no_release"),
+        example=sight.words("test_iterate.page.example_criterion"),
+        button=to_refine,
     )
-    return empty_state(sentence=sight.words("test_iterate.page.no_release"), button=to_refine)
 
 
 def _tabs(sight: Sight, chosen: PressRelease) -> Element:
