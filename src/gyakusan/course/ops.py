@@ -8,7 +8,6 @@ from typing import Final
 
 from gyakusan.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from gyakusan.course.entries import MockRebuilt, MockState, MockStateSet
-from gyakusan.workshop import edits
 from gyakusan.workshop.artifacts import Criterion, Item, Mock, PressRelease
 from gyakusan.workshop.entries import Added, Record, Removed
 from gyakusan.workshop.programs import Program
@@ -46,9 +45,7 @@ def make_mock(state: State, actor: Actor, context: Context, *, press_release: st
         raise Conflict("publishing.has_mock")
     stem = re.sub(r"[^a-z0-9]+", "-", release.slug)[:_STEM].strip("-") or "mock"
     slug = f"{stem}-{context.new_id()[-_CODE:]}"
-    return edits.add(
-        state, actor, context, item=Mock(id=context.new_id(), press_release=press_release, slug=slug)
-    )
+    return [Added(item=Mock(id=context.new_id(), press_release=press_release, slug=slug))]
 
 
 def set_mock_state(state: State, actor: Actor, context: Context, *, mock: str, to: MockState) -> list[Record]:
@@ -95,11 +92,11 @@ def open_milestones(state: State, press_release: str, program: Program) -> tuple
 
 
 def guard_mock(state: State, actor: Actor, edit: Edit) -> None:
-    """A mock is published and destroyed by its verbs alone, and does not vanish while somebody holds its link."""
-    if isinstance(edit, Added):
-        if isinstance(edit.item, Mock) and (edit.item.state != "preview" or _taken(state, edit.item.slug)):
-            raise Invalid("publishing.by_hand")
-    elif isinstance(edit, Removed):
+    """A mock is made, published and destroyed by its verbs alone, and does not vanish while somebody holds its link.
+
+    Its address decides whose numbers it shows: nobody writes in the address of another team's mock.
+    """
+    if isinstance(edit, Removed):
         if isinstance(edit.item, Mock) and edit.item.state in OUT:
             raise Conflict("publishing.destroy_first")
     else:
@@ -115,10 +112,6 @@ def _built_from(state: State, held: Mock, to: MockState) -> int:
     if to == "published":
         return held.built_from or state.seq
     return held.built_from if to in ("paused", "destroyed") else 0
-
-
-def _taken(state: State, slug: str) -> bool:
-    return any(mock.slug == slug for mock in state.mocks)
 
 
 def _mock(state: State, mock: str) -> Mock:

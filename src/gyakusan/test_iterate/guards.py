@@ -21,7 +21,8 @@ _OF_THE_LOCK: Final = frozenset(
 def guard_criterion(state: State, _actor: Actor, edit: Edit) -> None:
     """A locked criterion stays; its statement may only gain a basis. Locks come from ``lock`` alone."""
     if isinstance(edit, Added):
-        if isinstance(edit.item, Criterion) and edit.item.locked_at is not None:
+        new = edit.item
+        if isinstance(new, Criterion) and (new.locked_at is not None or new.locked_by or new.version != 1):
             raise Invalid("test_iterate.lock_by_hand")
     elif isinstance(edit, Removed):
         if isinstance(edit.item, Criterion) and edit.item.locked_at is not None:

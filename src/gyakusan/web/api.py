@@ -18,6 +18,7 @@ from gyakusan.web import session
 from gyakusan.web.house import House
 from gyakusan.workshop import edits, ops
 from gyakusan.workshop.artifacts import AnyItem, Process
+from gyakusan.workshop.programs import available
 from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import State
 from gyakusan.workshop.verbs import Verb
@@ -103,6 +104,8 @@ def begin(request: Request, person: Person, new: NewWorkshop) -> dict[str, str]:
     """Begins a workshop, with oneself as its facilitator."""
     house: House = request.app.state.house
     actor = Actor(id=person, role="facilitator")
+    if new.program not in available():  # a path would read a file of the machine for whoever asks
+        raise NotFound("programs.not_found", program=new.program, available=", ".join(available()))
     workshop = house.journal.create(
         actor, ops.create, title=new.title, language=new.language, program=new.program
     )
@@ -183,9 +186,8 @@ async def import_bundle(request: Request, person: Person, language: Language = "
     house: House = request.app.state.house
     body = await request.body()
     actor = Actor(id=person, role="facilitator")
-    imported = await run_in_threadpool(
-        bundle.load, house.journal, actor, bundle.files_of_zip(body), language=language
-    )
+    files = await run_in_threadpool(bundle.files_of_zip, body)
+    imported = await run_in_threadpool(bundle.load, house.journal, actor, files, language=language)
     return ImportedBundle(
         workshop=imported.workshop,
         warnings=[note.words(language) for note in imported.notes],

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
-from gyakusan.core.errors import Invalid, NotFound
+from gyakusan.core.errors import Invalid, NotAllowed, NotFound
 from gyakusan.core.text import Language
 from gyakusan.course import bundle
 from gyakusan.web import home_pages, session
@@ -22,7 +22,7 @@ from gyakusan.web.places import ROOMS
 from gyakusan.web.rooms import Form
 from gyakusan.web.workshop_routes import posted
 from gyakusan.workshop import edits, ops
-from gyakusan.workshop.rights import Actor
+from gyakusan.workshop.rights import FOLDER, Actor
 
 home = APIRouter(include_in_schema=False)
 
@@ -101,13 +101,18 @@ def new_from_text(request: Request, form: Annotated[Form, Depends(posted)]) -> R
 async def new_from_upload(request: Request) -> Response:
     """A workshop from a zip of a bundle, a customer slide, or single files."""
     session.refuse_foreign_writes(request)
+    _person(request)
     files: dict[str, bytes] = {}
+    packed = False
     async with request.form(max_files=MOST_FILES, max_part_size=UPLOAD_MB * 1_000_000) as form:
         for _, value in form.multi_items():
             if isinstance(value, UploadFile) and value.filename:
                 content = await value.read()
                 if value.filename.lower().endswith(".zip"):
-                    files.update(bundle.files_of_zip(content))
+                    if packed:
+                        raise Invalid("home.one_zip")
+                    packed = True
+                    files.update(await run_in_threadpool(bundle.files_of_zip, content))
                 else:
                     files[value.filename] = content
         language = form.get("language")
@@ -149,8 +154,7 @@ def people_link(request: Request, workshop: str, form: Annotated[Form, Depends(p
     actor.needs("run")
     guest = form.get("person", "")
     if guest:
-        if guest not in {m.person for m in house.journal.view(workshop, actor).members}:
-            raise NotFound("workshop.gone")
+        _refuse_beyond(house, actor, guest)
         house.people.revoke_links(guest)
     else:
         name = _name(form)
@@ -173,6 +177,17 @@ def _name(form: Form) -> str:
     if len(name) > LONGEST_NAME:
         raise Invalid("home.name_too_long", limit=LONGEST_NAME)
     return name
+
+
+def _refuse_beyond(house: House, actor: Actor, guest: str) -> None:
+    """A new link is a key to all that the person may see: only who runs all of it may make one."""
+    theirs = house.journal.workshops_of(guest)
+    if not theirs or guest not in house.people.names([guest]):
+        raise NotFound("workshop.gone")
+    for workshop in theirs:
+        members = house.journal.view(workshop, FOLDER).members
+        if not any(m.person == actor.id and m.present and m.role == "facilitator" for m in members):
+            raise NotAllowed("people.link_beyond")
 
 
 def _person(request: Request) -> tuple[House, Actor]:

@@ -13,6 +13,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from gyakusan.core.text import Language
+from gyakusan.mocks.spec import Slug
 
 BasisKind: TypeAlias = Literal["fact", "assumption", "ai"]
 Process: TypeAlias = Literal["listen", "define", "invent", "refine", "test_iterate"]
@@ -355,7 +356,7 @@ class Mock(Item):
     owner_field: ClassVar[str | None] = "press_release"
     type: Literal["mock"] = "mock"
     press_release: str
-    slug: str
+    slug: Slug
     state: Literal["preview", "team", "published", "paused", "destroyed"] = "preview"
     built_from: int = 0
 

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import JsonValue, ValidationError
 
 from gyakusan.core.errors import Conflict, Invalid, NotAllowed, NotFound
-from gyakusan.workshop.artifacts import Basis, BasisKind, Item
+from gyakusan.workshop.artifacts import Basis, BasisKind, Comment, Item
 from gyakusan.workshop.entries import Added, Changed, Moved, Record, Removed
 from gyakusan.workshop.fields import show, show_field
 from gyakusan.workshop.fold import place_of, with_field
@@ -20,7 +20,7 @@ from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import SHELVES, State
 from gyakusan.workshop.verbs import Context, Edit
 
-FIXED_FIELDS = frozenset({"id", "type"})
+FIXED_FIELDS = frozenset({"id", "type", "by"})
 LONGEST = 100_000
 """Characters one field may hold; longer pastes are refused with a sentence (a bundle carries more)."""
 
@@ -30,8 +30,10 @@ def add(
 ) -> list[Record]:
     """Puts a new item on its shelf, after the item ``after`` (None: at the end)."""
     actor.needs("write")
-    if state.find(item.id) is not None:
+    if not item.id or state.find(item.id) is not None:
         raise Invalid("workshop.id_taken")
+    if isinstance(item, Comment) and actor.is_person and item.by != actor.id:
+        raise NotAllowed("workshop.own_name_only")
     if item.owner_field and (owner := getattr(item, item.owner_field)) and state.find(owner) is None:
         raise NotFound("workshop.gone")
     return [_guarded(state, actor, context, Added(item=_checked_length(item), after=after))]

@@ -13,7 +13,7 @@ from typing import Final
 from gyakusan.core import ids
 from gyakusan.core.errors import Invalid, NotFound
 from gyakusan.core.text import Language, text
-from gyakusan.course.bundle import customer_slide, originals, progress, readme
+from gyakusan.course.bundle import customer_slide, foreign, originals, progress, readme
 from gyakusan.course.bundle.confirming import with_people_kept
 from gyakusan.course.bundle.files import Files, within_top
 from gyakusan.course.bundle.sections import take_apart
@@ -210,6 +210,9 @@ def _of_journal(journal: Journal, actor: Actor, lines: Sequence[str], notes: Tol
             if [entry.act for entry in entries] != [entry.act for entry in held[: len(entries)]]:
                 notes.append((None, Note(originals.JOURNAL, 1, "bundle.history_differs")))
             return wanted
+    if actor.is_person:
+        foreign.refuse_unknown_programs(entries)
+        lines = [entry.model_dump_json() for entry in foreign.with_own_addresses(journal, entries)]
     try:
         journal.replay(lines, wanted)
     except (ValueError, KeyError, AttributeError, TypeError) as broken:
@@ -218,6 +221,7 @@ def _of_journal(journal: Journal, actor: Actor, lines: Sequence[str], notes: Tol
     person = Actor(id=actor.id, role="facilitator")
     if actor.is_person:
         journal.act(wanted, person, ops.set_member, person=actor.id, role="facilitator")
+        journal.act(wanted, person, foreign.leave_others, person=actor.id)
     return wanted
 
 

@@ -1,0 +1,70 @@
+"""A record from elsewhere: what it must not bring along into a server that others use too.
+
+Whoever holds the files may have written them. They get a workshop of their own and nothing of anybody else's: not the
+people whose ids stand in it, not the address of somebody's mock with its visitors, not a program file of the machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gyakusan.core import ids
+from gyakusan.core.errors import Invalid, NotFound
+from gyakusan.workshop.artifacts import Mock
+from gyakusan.workshop.entries import AboutChanged, Added, Created, Entry, MemberSet, Record, Removed
+from gyakusan.workshop.journal import Journal
+from gyakusan.workshop.programs import available
+from gyakusan.workshop.rights import FOLDER, Actor
+from gyakusan.workshop.state import State
+from gyakusan.workshop.verbs import Context
+
+
+def refuse_unknown_programs(entries: Sequence[Entry]) -> None:
+    """A program is named, never a path: naming files would read them for whoever asks."""
+    for entry in entries:
+        if isinstance(entry.record, Created | AboutChanged) and entry.record.about.program not in available():
+            raise Invalid("bundle.history_unusable")
+
+
+def with_own_addresses(journal: Journal, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries with a new address for each mock whose address is somebody's here."""
+    taken = _addresses(journal)
+    fresh = {
+        mock.slug: f"{mock.slug[:40].rstrip('-')}-{ids.new_id()[-8:]}"
+        for mock in (_mock_of(entry.record) for entry in entries)
+        if mock is not None and mock.slug in taken
+    }
+    return [_moved(entry, fresh) for entry in entries]
+
+
+def leave_others(state: State, _actor: Actor, _context: Context, *, person: str) -> list[Record]:
+    """Only ``person`` is in; the others may be brought in, as everywhere."""
+    return [
+        MemberSet(member=member.model_copy(update={"present": False}))
+        for member in state.members
+        if member.present and member.person != person
+    ]
+
+
+def _addresses(journal: Journal) -> set[str]:
+    found: set[str] = set()
+    for workshop in journal.all_workshops():
+        try:
+            found.update(mock.slug for mock in journal.view(workshop, FOLDER).mocks)
+        except NotFound:
+            continue
+    return found
+
+
+def _mock_of(record: Record) -> Mock | None:
+    if isinstance(record, Added | Removed) and isinstance(record.item, Mock):
+        return record.item
+    return None
+
+
+def _moved(entry: Entry, fresh: dict[str, str]) -> Entry:
+    mock = _mock_of(entry.record)
+    if mock is None or mock.slug not in fresh:
+        return entry
+    moved = mock.model_copy(update={"slug": fresh[mock.slug]})
+    return entry.model_copy(update={"record": entry.record.model_copy(update={"item": moved})})
