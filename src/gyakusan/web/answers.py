@@ -10,7 +10,7 @@ from gyakusan.core.text import Language, text
 from gyakusan.course.overview import steps_of
 from gyakusan.web.frame import Place, Step, Undo, page, path_nav, undo_place, update
 from gyakusan.web.house import House
-from gyakusan.web.rooms import Room, Sight
+from gyakusan.web.rooms import Room, Sight, whole_number
 from gyakusan.workshop.programs import load_program
 from gyakusan.workshop.undo import last_act
 
@@ -28,8 +28,7 @@ def see(
 ) -> Sight:
     """The person's sight of a room; ``NotFound`` for strangers. ``query["at"]`` looks at an earlier state."""
     actor = house.journal.actor(workshop, person)
-    at = query.get("at", "")
-    view = house.journal.view(workshop, actor, at=int(at) if at.isdecimal() else None)
+    view = house.journal.view(workshop, actor, at=whole_number(query.get("at", "")))
     history = house.journal.history(workshop, actor) if actor.may("write") else []
     return Sight(
         view=view,

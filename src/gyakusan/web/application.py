@@ -18,7 +18,7 @@ from gyakusan.web.house import House
 from gyakusan.web.live import Hub
 from gyakusan.web.places import ROOMS
 from gyakusan.web.reactions import follow_reactions
-from gyakusan.web.refusals import add_refusals
+from gyakusan.web.refusals import AnsweredFailures, add_refusals
 from gyakusan.web.rooms import Room
 from gyakusan.web.security import SecureHeaders
 from gyakusan.web.tour import tour
@@ -55,6 +55,7 @@ def create_app(house: House, hub: Hub, rooms: Mapping[str, Room] = ROOMS) -> Fas
 
     add_refusals(app)
     app.add_middleware(LimitedBody)
+    app.add_middleware(AnsweredFailures)
     app.add_middleware(Compressed)
     app.add_middleware(SecureHeaders, mock_origin=house.mock_origin)
     return app

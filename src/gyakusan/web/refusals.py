@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gyakusan.core.errors import Conflict, Refusal
 from gyakusan.core.text import text
@@ -42,7 +43,36 @@ def add_refusals(app: FastAPI) -> None:
     app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(Exception, _broken)
+
+
+class AnsweredFailures:
+    """Answers what nobody expected, inside the middleware that puts the headers on; the connection lives on."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def noting(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noting)
+        except Exception as error:
+            request = Request(scope)
+            # A personal link stands in its address, and nobody's key belongs in a log.
+            place = "/p/…" if request.url.path.startswith("/p/") else request.url.path
+            _LOG.error("unexpected failure at %s", place, exc_info=error)
+            if begun:
+                raise
+            answer = await refusal_answer(request, Broken("web.internal"))
+            await answer(scope, receive, send)
 
 
 async def _refused(request: Request, error: Exception) -> Response:
@@ -58,11 +88,6 @@ async def _http_error(request: Request, error: Exception) -> Response:
 
 async def _invalid(request: Request, _error: Exception) -> Response:
     return await refusal_answer(request, BadRequest("web.bad_request"))
-
-
-async def _broken(request: Request, error: Exception) -> Response:
-    _LOG.error("unexpected failure at %s", request.url.path, exc_info=error)
-    return await refusal_answer(request, Broken("web.internal"))
 
 
 async def refusal_answer(request: Request, refusal: Refusal) -> Response:

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 from urllib.parse import urlencode
 
 from htpy import Element
@@ -35,6 +35,14 @@ from gyakusan.workshop.artifacts import Process
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.verbs import Verb
 from gyakusan.workshop.view import View
+
+_LONGEST_NUMBER: Final = 9
+
+
+def whole_number(written: str) -> int | None:
+    """A number in an address or a form; None for anything else, and for digits that fill a page."""
+    return int(written) if written.isdecimal() and len(written) <= _LONGEST_NUMBER else None
+
 
 Form: TypeAlias = Mapping[str, str]
 """A posted form: last value of each field, line ends as LF. Repeated fields are joined by a new line."""

@@ -17,7 +17,7 @@ from gyakusan.web.common_actions import ACTIONS
 from gyakusan.web.frame import typed
 from gyakusan.web.house import House
 from gyakusan.web.live import REMOVED, Hub
-from gyakusan.web.rooms import Form, Room, Sight
+from gyakusan.web.rooms import Form, Room, Sight, whole_number
 
 workshops = APIRouter(include_in_schema=False)
 
@@ -94,8 +94,8 @@ async def live(socket: WebSocket, workshop: str, room: str) -> None:
             await socket.close(REMOVED)
             return
         await socket.accept()
-        last = socket.query_params.get("last", "")
-        if last.isdecimal() and int(last) != seq:
+        last = whole_number(socket.query_params.get("last", ""))
+        if last is not None and last != seq:
             await socket.send_text(present)
 
         async def tell() -> None:

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from gyakusan.core.errors import Invalid
 from gyakusan.define import ops
-from gyakusan.web.rooms import Call, Form, Sight
+from gyakusan.web.rooms import Call, Form, Sight, whole_number
 
 KINDS: Final[dict[str, Literal["optimal", "continuous"]]] = {
     "optimal": "optimal",
@@ -37,12 +37,12 @@ def rank(_form: Form, _sight: Sight) -> Call:
 
 def place(form: Form, _sight: Sight) -> Call:
     """Move one question to a rank, with a reason where the arithmetic says otherwise."""
-    wanted = form.get("rank", "")
-    if not wanted.isdecimal():
-        raise Invalid("workshop.bad_value", field="rank", value=wanted)
+    wanted = whole_number(form.get("rank", ""))
+    if wanted is None:
+        raise Invalid("workshop.bad_value", field="rank", value=form.get("rank", ""))
     arguments = {
         "question": form.get("question", ""),
-        "rank": int(wanted),
+        "rank": wanted,
         "reason": form.get("reason", ""),
     }
     return Call(ops.place, arguments)

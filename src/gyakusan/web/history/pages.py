@@ -11,7 +11,7 @@ from htpy import Element, Node, p
 from gyakusan.core.text import text
 from gyakusan.web.frame import Moment, button, notice, room, timeline
 from gyakusan.web.history.sentences import sentence_of
-from gyakusan.web.rooms import Sight
+from gyakusan.web.rooms import Sight, whole_number
 from gyakusan.workshop.entries import Entry, MemberSet
 from gyakusan.workshop.rights import FOLDER, OFFLINE
 
@@ -22,7 +22,7 @@ def draw(sight: Sight) -> Element:
     """A page of acts; each links to the state right after it."""
     entries = sight.house.journal.history(sight.view.id, sight.view.viewer)
     acts = [list(group) for _, group in groupby(entries, key=lambda entry: entry.act)][::-1]
-    page = max(1, int(sight.query["page"])) if sight.query.get("page", "").isdecimal() else 1
+    page = max(1, whole_number(sight.query.get("page", "")) or 1)
     shown = acts[(page - 1) * PER_PAGE : page * PER_PAGE]
     names = sight.house.people.names(_people(shown))
     joined = _joined(entries)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gyakusan.core.errors import Invalid, NotFound
 from gyakusan.core.ids import new_id
 from gyakusan.invent import ops
-from gyakusan.web.rooms import Call, Form, Sight
+from gyakusan.web.rooms import Call, Form, Sight, whole_number
 from gyakusan.workshop import edits
 from gyakusan.workshop.artifacts import Invention, Solution
 
@@ -105,7 +105,7 @@ def adopt(form: Form, _sight: Sight) -> Call:
 
 
 def _difficulty(form: Form) -> int:
-    typed = form.get("difficulty", "").strip()
-    if not typed.isdecimal():
+    typed = whole_number(form.get("difficulty", "").strip())
+    if typed is None:
         raise Invalid("invent.difficulty_missing")
-    return int(typed)
+    return typed
