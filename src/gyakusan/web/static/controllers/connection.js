@@ -12,11 +12,14 @@ export default class extends Controller {
     this.listen("htmx:ws:before:message:incoming", ({ detail }) => this.heard(detail))
     this.listen("htmx:ws:close", ({ detail }) => this.closed(detail))
     this.offline = () => this.show("lost")
+    this.online = () => this.connection && this.ask(this.connection, true)
     addEventListener("offline", this.offline)
+    addEventListener("online", this.online)
   }
 
   disconnect() {
     removeEventListener("offline", this.offline)
+    removeEventListener("online", this.online)
     clearTimeout(this.timer)
   }
 
@@ -33,12 +36,15 @@ export default class extends Controller {
   }
 
   opened(connection) {
+    this.connection = connection
     this.show("open")
     this.answers = false
     this.wait(connection)
   }
 
+  // A network that was away for a moment need not have closed anything: whatever arrives shows that we are back.
   heard({ connection, message }) {
+    if (navigator.onLine) this.show("open")
     if (message.data === "{}") this.answers = true
     this.wait(connection)
   }
@@ -50,11 +56,12 @@ export default class extends Controller {
     this.timer = setTimeout(() => this.ask(connection), SILENCE)
   }
 
-  ask(connection) {
+  ask(connection, judged = this.answers) {
     const { socket } = connection
     if (socket?.readyState !== WebSocket.OPEN) return
+    clearTimeout(this.timer)
     socket.send("ping")
-    this.timer = setTimeout(() => (this.answers ? socket.close() : this.wait(connection)), PATIENCE)
+    this.timer = setTimeout(() => (judged ? socket.close() : this.wait(connection)), PATIENCE)
   }
 
   closed({ code, reason }) {
