@@ -29,12 +29,15 @@ class Person:
     @classmethod
     def arrives(cls, context: BrowserContext, server: Server, link: str, language: Language = "ja") -> Person:
         """Opens a personal link; a link that leads into a workshop is where the person then is."""
-        page = context.new_page()
-        page.goto(link)
-        page.locator("html[data-ready]").wait_for(state="attached")
-        person = cls(context, page, server, language)
+        person = cls(context, context.new_page(), server, language).signed_in(link)
         person.stay()
         return person
+
+    def signed_in(self, link: str) -> Person:
+        """Opens a personal link in this browser."""
+        self.page.goto(link)
+        self.page.locator("html[data-ready]").wait_for(state="attached")
+        return self
 
     def words(self, key: str, **values: object) -> str:
         """A sentence of the interface as this person reads it."""

@@ -46,7 +46,8 @@ def invited(server: Server, base: str, name: str, role: str) -> str:
 
 def state(server: Server, base: str) -> dict[str, Any]:
     """The workshop as its owner sees it, through the API."""
-    return _asked(server, base, "")
+    seen: dict[str, Any] = _asked(server, base, "")
+    return seen
 
 
 def history(server: Server, base: str) -> list[dict[str, Any]]:
