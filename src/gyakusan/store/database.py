@@ -15,7 +15,8 @@ from sqlalchemy.exc import OperationalError
 from gyakusan.core.errors import Unavailable
 from gyakusan.store.migrations import migrate
 
-BUSY_MS = 5_000
+BUSY_MS = 2_000
+"""How long a write waits for another process, and for the writes of this one, before it is refused."""
 
 
 class Database:
@@ -33,12 +34,16 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction that commits on leaving; a full disk or a locked file becomes ``Unavailable``."""
-        with self._lock:
-            try:
-                with self._writer.begin() as connection:
-                    yield connection
-            except OperationalError as error:
-                raise Unavailable("common.store_unavailable", reason=str(error.orig)) from error
+        # Who queues behind a writer that waits for the file would otherwise wait as often as there are others.
+        if not self._lock.acquire(timeout=BUSY_MS / 1000):
+            raise Unavailable("common.store_unavailable", reason="database is locked")
+        try:
+            with self._writer.begin() as connection:
+                yield connection
+        except OperationalError as error:
+            raise Unavailable("common.store_unavailable", reason=str(error.orig)) from error
+        finally:
+            self._lock.release()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
