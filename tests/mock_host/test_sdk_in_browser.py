@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from gyakusan.mocks.build import build
 from gyakusan.mocks.shelf import put_site
 from gyakusan.mocks.spec import MockSpec, Screen
 from gyakusan.tracker.analytics import Analytics
+from tests.browser.conftest import chromium as chromium
 from tests.mock_host.browsing import Visitor, hosting
 from tests.mock_host.processes import eventually
 from tests.mock_host.shelves import fill
 
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-proxy-server"]
-QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 HOSTED = b"""<!doctype html><html lang="en"><head><title>Hosted</title></head><body>
 <button data-track="true" data-track-name="try">Try</button>
@@ -41,17 +38,6 @@ ELSEWHERE = """<!doctype html><html lang="en"><head><title>Elsewhere</title><scr
   window.tracker = new MLEWTracker.Tracker({applicationId: "published", applicationName: "Own page", apiEndpoint: "/",
     apiKey: "write-published", flushInterval: 100});
 </script></body></html>"""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        pytest.fail("Chromium is missing: make test installs it, or name it with CHROMIUM=")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *QUIET])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -26,10 +26,10 @@ VIEWS = [
 @pytest.mark.browser
 @pytest.mark.parametrize(("width", "language", "scheme"), VIEWS)
 def test_every_part_is_accessible_and_fits(
-    gallery: Gallery, browser: Browser, width: int, language: str, scheme: Any
+    gallery: Gallery, chromium: Browser, width: int, language: str, scheme: Any
 ) -> None:
     """No serious finding of axe, no sideways scroll of the page, nothing said on the console."""
-    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    context = chromium.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
     page = context.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
@@ -50,10 +50,10 @@ def test_every_part_is_accessible_and_fits(
 
 
 @pytest.mark.browser
-def test_body_text_has_seven_to_one_contrast(gallery: Gallery, browser: Browser) -> None:
+def test_body_text_has_seven_to_one_contrast(gallery: Gallery, chromium: Browser) -> None:
     """Ink on paper keeps 7:1, by day and by lamp; softer ink 4.5:1 at least."""
     for scheme in ("light", "dark"):
-        context = browser.new_context(color_scheme=scheme)
+        context = chromium.new_context(color_scheme=scheme)
         page = context.new_page()
         page.goto(gallery.url)
         assert _contrast(page, "--ink", "--paper") >= 7
@@ -87,9 +87,9 @@ def _contrast(page: Page, ink: str, paper: str) -> float:
 
 
 @pytest.mark.browser
-def test_a_field_is_saved_without_javascript(gallery: Gallery, browser: Browser) -> None:
+def test_a_field_is_saved_without_javascript(gallery: Gallery, chromium: Browser) -> None:
     """With scripts off every field has its save button and the page comes back changed."""
-    context = browser.new_context(java_script_enabled=False)
+    context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(gallery.url)
     row = page.locator("#row-r1 .look-cell")
@@ -100,9 +100,9 @@ def test_a_field_is_saved_without_javascript(gallery: Gallery, browser: Browser)
 
 
 @pytest.mark.browser
-def test_the_theme_is_remembered(gallery: Gallery, browser: Browser) -> None:
+def test_the_theme_is_remembered(gallery: Gallery, chromium: Browser) -> None:
     """A chosen appearance holds after a reload; three presses come back to the device's own."""
-    context = browser.new_context(color_scheme="light")
+    context = chromium.new_context(color_scheme="light")
     page = context.new_page()
     page.goto(gallery.url)
     page.wait_for_selector("html[data-ready]")
