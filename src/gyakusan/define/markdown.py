@@ -13,11 +13,12 @@ from gyakusan.define.arithmetic import arithmetic
 from gyakusan.define.matching import readable, written
 from gyakusan.define.places import Layout
 from gyakusan.define.ranking import ranked
-from gyakusan.define.reading import prose_of, read
+from gyakusan.define.reading import SECTION, read
 from gyakusan.workshop.artifacts import Action, Question
 from gyakusan.workshop.fields import show_field
 from gyakusan.workshop.impact import impact, states_something
 from gyakusan.workshop.markdown import basis_cell, basis_mark, cell, write_table
+from gyakusan.workshop.prose import prose_of
 from gyakusan.workshop.state import State
 from gyakusan.workshop.view import View
 
@@ -40,7 +41,7 @@ def write(view: View, language: Language) -> str:
         *_others(view, placed, language),
         *_ranking(view, language),
         *_numbers(view, language),
-        prose_of(view),
+        prose_of(view, SECTION),
     ]
     return "\n\n".join(part for part in parts if part)
 

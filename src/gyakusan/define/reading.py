@@ -14,15 +14,18 @@ from gyakusan.define.places import pairs
 from gyakusan.define.ranking import computed_order, ranked
 from gyakusan.define.state import after
 from gyakusan.define.tables import QUANTITIES, STATED, Asked, Numbered, Section, same, section
-from gyakusan.workshop.artifacts import Action, Prose, Question, Ranking
+from gyakusan.workshop.artifacts import Action, Question, Ranking
 from gyakusan.workshop.compare import differences
-from gyakusan.workshop.entries import START, Added, Changed, Moved, Record, Removed
+from gyakusan.workshop.entries import START, Added, Moved, Record
 from gyakusan.workshop.fields import read_quantity
 from gyakusan.workshop.fold import place_of
+from gyakusan.workshop.prose import prose_records
 from gyakusan.workshop.reading import Note, Reading
 from gyakusan.workshop.state import State
 from gyakusan.workshop.verbs import Context
 
+SECTION: Final = "define"
+"""``Prose.section`` of what is kept verbatim."""
 FIELDS: Final = ("kind", "actions", "about", "text", "basis", *QUANTITIES, *STATED)
 
 
@@ -61,7 +64,7 @@ def read(
     newer = after(state, kept, context.now)
     kept.extend(_moves(newer, [ids[id(draft)] for draft in drafts if not draft.in_grid]))
     kept.extend(_ranking(state, after(state, kept, context.now), found, [ids[id(draft)] for draft in order]))
-    kept.extend(_prose(state, found.prose, context))
+    kept.extend(prose_records(state, context, SECTION, found.prose))
     return Reading(kept, notes)
 
 
@@ -74,11 +77,6 @@ def _became(held: Sequence[Question], drafts: Sequence[_Draft]) -> dict[str, _Dr
 
 def _key(question: Question) -> str:
     return f"{question.kind} {plain_question(question.text)}"
-
-
-def prose_of(state: State) -> str:
-    """The section's own prose, verbatim."""
-    return "\n\n".join(prose.text.strip("\n") for prose in state.prose if prose.section == "define")
 
 
 def _questions(found: Section, state: State, context: Context, file: str, notes: list[Note]) -> list[_Draft]:
@@ -242,16 +240,3 @@ def _ranking(held: State, newer: State, found: Section, order: Sequence[str]) ->
         by="" if drafted or not wanted else "folder",
     )
     return [RankingSet(was=was, ranking=ranking)] if ranking != was else []
-
-
-def _prose(state: State, prose: str, context: Context) -> list[Record]:
-    held = [item for item in state.prose if item.section == "define"]
-    if prose_of(state).strip() == prose.strip():
-        return []
-    if not prose:
-        return [Removed(item=item, after=place_of(state.prose, item.id)) for item in held]
-    if not held:
-        return [Added(item=Prose(id=context.new_id(), section="define", text=prose))]
-    records: list[Record] = [Changed(id=held[0].id, field="text", was=held[0].text, value=prose)]
-    records.extend(Removed(item=item, after=place_of(state.prose, item.id)) for item in held[1:])
-    return records

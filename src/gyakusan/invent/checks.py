@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 from gyakusan.invent.difficulty import differs, solutions_of, sum_of
-from gyakusan.invent.labels import one_line
 from gyakusan.workshop.artifacts import Invention, Solution
+from gyakusan.workshop.carrying import one_line
 from gyakusan.workshop.findings import Finding
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.view import View

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from gyakusan.invent import labels
-from gyakusan.workshop.artifacts import Basis, Item, Prose
-from gyakusan.workshop.compare import differences
-from gyakusan.workshop.entries import Added, Changed, Record, Removed
+from gyakusan.workshop.artifacts import Item, Prose
+from gyakusan.workshop.compare import differences, on_held
+from gyakusan.workshop.entries import Added, Record
 from gyakusan.workshop.state import State
 from gyakusan.workshop.verbs import Context
 
@@ -24,38 +24,9 @@ def compared(
     fields: Sequence[str],
     key: Callable[[ItemT], str],
 ) -> tuple[list[Record], list[ItemT]]:
-    """``differences`` of ``carried`` (the held items as a file can carry them) and ``read``, on the held values.
-
-    Words that changed under an unchanged mark of the AI were changed by somebody: they become an assumption.
-    """
+    """``differences`` of ``carried`` (the held items as a file can carry them) and ``read``, on the held values."""
     records, named = differences(carried, read, fields=fields, key=key)
-    real = {item.id: item for item in held}
-    true: list[Record] = []
-    for record in records:
-        if isinstance(record, Removed):
-            true.append(Removed(item=real[record.item.id], after=record.after))
-        elif isinstance(record, Changed):
-            was = real[record.id].model_dump(mode="json")[record.field]
-            true.append(Changed(id=record.id, field=record.field, was=was, value=record.value))
-        else:
-            true.append(record)
-    return [*true, *_touched(held, true)], named
-
-
-def _touched(held: Sequence[ItemT], records: Sequence[Record]) -> list[Record]:
-    changes: dict[str, set[str]] = {}
-    for record in records:
-        if isinstance(record, Changed):
-            changes.setdefault(record.id, set()).add(record.field)
-    ai = Basis(kind="ai").model_dump(mode="json")
-    assumed = Basis().model_dump(mode="json")
-    return [
-        Changed(id=item.id, field="basis", was=ai, value=assumed)
-        for item in held
-        if item.basis.kind == "ai"
-        and changes.get(item.id, set()) - {"chosen"}
-        and "basis" not in changes[item.id]
-    ]
+    return on_held(records, held), named
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,9 @@ from functools import cache
 from typing import Final
 
 from gyakusan.core.text import Language, text
+from gyakusan.workshop import carrying
 from gyakusan.workshop.artifacts import Basis
+from gyakusan.workshop.carrying import carried_basis, folded, one_line, whole
 from gyakusan.workshop.markdown import basis_mark, synonyms, take_basis
 
 _HEADING: Final = re.compile(r"\s{0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<words>.*?))?[ \t]*$")
@@ -129,18 +131,7 @@ def marked(words: str, basis: Basis, language: Language) -> str:
     """Words with the mark of their basis. An assumption has none, unless the words would be taken for another."""
     if basis.kind == "assumption" and take_basis(words) == (words, Basis()):
         return words
-    return words + basis_mark(carried(basis), language)
-
-
-def carried(basis: Basis) -> Basis:
-    """The basis as its mark can carry it: the source on one line, without brackets of its own."""
-    source = one_line(basis.source).translate(str.maketrans("()（）", "[][]"))
-    return Basis(kind=basis.kind, source=source)
-
-
-def one_line(words: str) -> str:
-    """Words on one line."""
-    return " ".join(words.split())
+    return words + basis_mark(carried_basis(basis), language)
 
 
 def named(words: str) -> str:
@@ -149,15 +140,9 @@ def named(words: str) -> str:
     return "" if line == NAMELESS else line
 
 
-def whole(words: str) -> str:
-    """A text as a file can carry it: line ends as LF without blanks before them, no empty lines around it."""
-    return "\n".join(line.rstrip() for line in _unified(words).strip().split("\n"))
-
-
 def tidy(words: str) -> str:
-    """Kept text: as ``whole``, with at most one empty line at a place and without rules across the page around it."""
-    lined = "\n".join(line.rstrip() for line in _unified(words).split("\n"))
-    lines = re.sub(r"\n{3,}", "\n\n", lined).strip("\n").split("\n")
+    """Kept text without rules across the page around it."""
+    lines = carrying.tidy(words).split("\n")
     while lines and (not lines[-1] or _RULE.match(lines[-1])):
         lines.pop()
     while lines and (not lines[0] or _RULE.match(lines[0])):
@@ -185,16 +170,6 @@ def unkept(notes: str) -> str:
 def notes_name(form: Form, language: Language) -> str:
     """The heading of notes in ``language``: the first of its names."""
     return text(form.notes, language).split("|")[0].strip()
-
-
-def folded(words: str) -> str:
-    """Words without signs, spaces and emoji, for comparison."""
-    return re.sub(r"[\W_]+", "", words).casefold()
-
-
-def _unified(words: str) -> str:
-    """Line ends as LF."""
-    return words.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _special(line: str) -> bool:

@@ -13,6 +13,7 @@ from gyakusan.invent.grades_written import write_difficulty
 from gyakusan.invent.reading import InventionReader, carried
 from gyakusan.workshop import edits
 from gyakusan.workshop.artifacts import Invention
+from gyakusan.workshop.carrying import one_line, whole
 from gyakusan.workshop.entries import Record, Removed
 from gyakusan.workshop.programs import Program, load_program
 from gyakusan.workshop.reading import Note, Reading
@@ -75,7 +76,7 @@ def arithmetic(sums: Sum, language: Language) -> str:
 
 def _parts(sums: Sum, language: Language) -> Iterable[str]:
     for solution, grade in sums.parts:
-        name = labels.one_line(solution.name)
+        name = one_line(solution.name)
         if grade is None:
             yield text("invent.markdown.ungraded", language, name=name)
         else:
@@ -86,11 +87,11 @@ def _written(view: State, invention: Invention, program: Program, language: Lang
     texts: list[tuple[str, str]] = []
     if invention.chosen:
         texts.append((label("chosen", language), text("invent.markdown.chosen", language)))
-    questions = [labels.one_line(question.text) for question in questions_of(view, invention)]
+    questions = [one_line(question.text) for question in questions_of(view, invention)]
     texts.append((label("questions", language), _list(questions)))
     names = [one_of(solution) for solution in solutions_of(view, invention)]
     texts.append((label("solutions", language), _list(names)))
-    if lens := labels.one_line(invention.lens):
+    if lens := one_line(invention.lens):
         known = lens in program.lenses
         texts.append(
             (label("lens", language), program.text(f"lenses.{lens}.title", language) if known else lens)
@@ -101,7 +102,7 @@ def _written(view: State, invention: Invention, program: Program, language: Lang
     if invention.resolution is not None:
         texts.append((label("resolution", language), str(invention.resolution)))
     texts.append((label("sum", language), arithmetic(sum_of(view, invention), language)))
-    stated = write_difficulty(invention.stated_difficulty, labels.whole(invention.stated_reason))
+    stated = write_difficulty(invention.stated_difficulty, whole(invention.stated_reason))
     if stated:
         texts.append((label("stated_difficulty", language), stated))
     return labels.write(invention.name, invention.basis, texts, invention.notes, FORM, language)

@@ -14,8 +14,8 @@ from gyakusan.invent import labels
 from gyakusan.invent.difficulty import questions_of, solutions_of
 from gyakusan.invent.form import label, one_of
 from gyakusan.invent.grades_written import read_difficulty
-from gyakusan.invent.labels import folded, one_line
 from gyakusan.workshop.artifacts import Invention, Item, Solution
+from gyakusan.workshop.carrying import carried_basis, folded, one_line, whole
 from gyakusan.workshop.markdown import plain, synonyms
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.reading import Note
@@ -34,13 +34,12 @@ SAME_MEANING: Final = 0.6
 def carried(state: State, invention: Invention, program: Program) -> Invention:
     """The invention as the section can carry it."""
     changed: dict[str, Any] = {
-        key: labels.whole(getattr(invention, key))
-        for key in ("when", "solves", "effect", "how", "stated_reason")
+        key: whole(getattr(invention, key)) for key in ("when", "solves", "effect", "how", "stated_reason")
     }
     changed["name"] = labels.named(invention.name)
     changed["lens"] = _lens(invention.lens, program)
     changed["notes"] = labels.tidy(invention.notes)
-    changed["basis"] = labels.carried(invention.basis)
+    changed["basis"] = carried_basis(invention.basis)
     changed["solutions"] = _same(
         [(one_of(solution), solution) for solution in solutions_of(state, invention)], _solutions(state)
     )

@@ -19,6 +19,7 @@ from gyakusan.invent.folding import compared, prose_parts, prose_records
 from gyakusan.invent.grades_written import read_difficulty, write_difficulty
 from gyakusan.workshop import edits
 from gyakusan.workshop.artifacts import Grade, Solution
+from gyakusan.workshop.carrying import carried_basis, whole
 from gyakusan.workshop.entries import Added, Changed, Record, Removed
 from gyakusan.workshop.markdown import take_basis
 from gyakusan.workshop.reading import Note, Reading
@@ -99,7 +100,7 @@ def _written(view: State, solution: Solution, language: Language) -> str:
     title = f"{name} : {provider}" if provider else name
     texts = [(_name(key, language), getattr(solution, key)) for key in _TEXTS]
     if (grade := grade_of(view, solution.id)) is not None:
-        words = write_difficulty(grade.difficulty, labels.whole(grade.reason))
+        words = write_difficulty(grade.difficulty, whole(grade.reason))
         texts.append((_name("difficulty", language), labels.marked(words, grade.basis, language)))
     if solution.url.strip():
         texts.append((_name("url", language), solution.url))
@@ -163,9 +164,9 @@ def _unescaped(name: str) -> str:
 
 def _carried(solution: Solution) -> Solution:
     """The solution as the file can carry it."""
-    texts = {key: labels.whole(getattr(solution, key)) for key in (*_TEXTS, "url")}
+    texts = {key: whole(getattr(solution, key)) for key in (*_TEXTS, "url")}
     lines = {key: labels.named(getattr(solution, key)) for key in ("name", "provider")}
-    kept = {"notes": labels.tidy(solution.notes), "basis": labels.carried(solution.basis)}
+    kept = {"notes": labels.tidy(solution.notes), "basis": carried_basis(solution.basis)}
     return solution.model_copy(update={**texts, **lines, **kept})
 
 
@@ -178,9 +179,7 @@ def _graded(state: State, solution: str, read: Grade | None) -> Iterable[Record]
     if not held:
         yield Added(item=read.model_copy(update={"solution": solution}))
         return
-    was = held[0].model_copy(
-        update={"reason": labels.whole(held[0].reason), "basis": labels.carried(held[0].basis)}
-    )
+    was = held[0].model_copy(update={"reason": whole(held[0].reason), "basis": carried_basis(held[0].basis)})
     old, real = was.model_dump(mode="json"), held[0].model_dump(mode="json")
     new = read.model_dump(mode="json")
     for field in ("difficulty", "reason", "basis"):

@@ -10,6 +10,7 @@ from gyakusan.core.text import LANGUAGES, Language, text
 from gyakusan.invent import labels
 from gyakusan.invent.folding import compared
 from gyakusan.workshop.artifacts import TeamAnswer
+from gyakusan.workshop.carrying import carried_basis, folded, one_line
 from gyakusan.workshop.entries import Record
 from gyakusan.workshop.markdown import synonyms, take_basis
 from gyakusan.workshop.programs import Program
@@ -31,11 +32,11 @@ def write(view: State, program: Program, language: Language) -> str:
 
 def split(prose: Sequence[labels.Written]) -> tuple[list[labels.Written], list[str]]:
     """Kept text: the chunks that hold the team's answers, and the others."""
-    names = {labels.folded(name) for name in synonyms("invent.label.team")}
+    names = {folded(name) for name in synonyms("invent.label.team")}
     answers = [
         chunk
         for chunk in prose
-        if chunk.words.startswith("#") and labels.folded(chunk.words.split("\n")[0].lstrip("#")) in names
+        if chunk.words.startswith("#") and folded(chunk.words.split("\n")[0].lstrip("#")) in names
     ]
     return answers, [chunk.words for chunk in prose if chunk not in answers]
 
@@ -66,20 +67,20 @@ def _written(one: TeamAnswer, program: Program, language: Language) -> str:
     known = one.question in program.difficulty.questions
     asked = program.text(f"difficulty.questions.{one.question}", language) if known else one.question
     words = labels.marked(labels.tidy(one.text), one.basis, language)
-    return f"* {labels.one_line(asked)}\n" + "\n".join(f"  {line}".rstrip() for line in words.split("\n"))
+    return f"* {one_line(asked)}\n" + "\n".join(f"  {line}".rstrip() for line in words.split("\n"))
 
 
 def _carried(one: TeamAnswer) -> TeamAnswer:
-    return one.model_copy(update={"text": labels.tidy(one.text), "basis": labels.carried(one.basis)})
+    return one.model_copy(update={"text": labels.tidy(one.text), "basis": carried_basis(one.basis)})
 
 
 def _read(chunk: labels.Written, program: Program, context: Context, unread: list[str]) -> list[TeamAnswer]:
     asked = {
-        labels.folded(program.text(f"difficulty.questions.{id}", language)): id
+        folded(program.text(f"difficulty.questions.{id}", language)): id
         for id in program.difficulty.questions
         for language in LANGUAGES
     }
-    asked |= {labels.folded(id): id for id in program.difficulty.questions}
+    asked |= {folded(id): id for id in program.difficulty.questions}
     found: list[TeamAnswer] = []
     lines: list[str] = []
     question = ""
@@ -94,7 +95,7 @@ def _read(chunk: labels.Written, program: Program, context: Context, unread: lis
         match = _BULLET.match(line)
         words = match["words"] if match else ""
         inline = _INLINE.match(words)
-        key = asked.get(labels.folded(inline["question"] if inline else words)) if match else None
+        key = asked.get(folded(inline["question"] if inline else words)) if match else None
         if key:
             close()
             question, lines = key, [inline["answer"]] if inline else []

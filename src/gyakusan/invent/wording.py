@@ -11,9 +11,9 @@ from gyakusan.assist.phrases import phrases
 from gyakusan.core.text import Language, text
 from gyakusan.invent.combining import Combination
 from gyakusan.invent.form import one_of
-from gyakusan.invent.labels import one_line
 from gyakusan.invent.naming import combined_name
 from gyakusan.workshop.artifacts import Action, Quantity, Solution
+from gyakusan.workshop.carrying import one_line
 from gyakusan.workshop.fields import show_quantity
 from gyakusan.workshop.state import State
 

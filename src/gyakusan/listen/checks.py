@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from gyakusan.assist.phrases import phrases
 from gyakusan.core.text import text
-from gyakusan.listen.journey_table import one_line
 from gyakusan.workshop.artifacts import Action
+from gyakusan.workshop.carrying import one_line
 from gyakusan.workshop.findings import Finding
 from gyakusan.workshop.goals import is_goal
 from gyakusan.workshop.markdown import synonyms

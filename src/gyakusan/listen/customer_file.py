@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from gyakusan.core.text import Language, text
-from gyakusan.workshop.artifacts import Basis, Customer, Prose
+from gyakusan.workshop.artifacts import Basis, Customer
 from gyakusan.workshop.compare import changes
-from gyakusan.workshop.entries import Added, Record, Removed
-from gyakusan.workshop.fold import place_of
+from gyakusan.workshop.entries import Added, Record
 from gyakusan.workshop.markdown import Block, basis_mark, blocks, labelled, plain, synonyms, take_basis
+from gyakusan.workshop.prose import prose_of, prose_records
 from gyakusan.workshop.reading import Note, Reading
 from gyakusan.workshop.state import State
 from gyakusan.workshop.verbs import Context
@@ -69,8 +68,7 @@ class _Said:
 
 def write(view: View, language: Language) -> str:
     """The whole file. Nothing is marked for an assumption: what has no mark is one."""
-    parts = [_page(view.customer, language)]
-    parts += [prose.text.strip("\n") for prose in view.prose if prose.section == SECTION]
+    parts = (_page(view.customer, language), prose_of(view, SECTION))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -94,7 +92,7 @@ def read(
         records.extend(changes(state.customer, now, (*FIELDS, "basis")))
     else:
         records.append(Added(item=now))
-    return Reading([*records, *_prose(state, context, said.other(source))], notes)
+    return Reading([*records, *prose_records(state, context, SECTION, said.other(source))], notes)
 
 
 def _page(customer: Customer, language: Language) -> str:
@@ -176,17 +174,3 @@ def _field_of(title: str) -> str | None:
 
 def _letters(words: str) -> str:
     return "".join(sign for sign in re.sub(r"[(（][^()（）]*[)）]", "", words).casefold() if sign.isalpha())
-
-
-def _prose(state: State, context: Context, words: str) -> list[Record]:
-    held: Sequence[Prose] = [prose for prose in state.prose if prose.section == SECTION]
-    if words == "\n\n".join(prose.text.strip("\n") for prose in held):
-        return []
-    if not held:
-        return [Added(item=Prose(id=context.new_id(), section=SECTION, text=words))]
-    if not words:
-        return [Removed(item=prose, after=place_of(state.prose, prose.id)) for prose in reversed(held)]
-    gone: list[Record] = [
-        Removed(item=prose, after=place_of(state.prose, prose.id)) for prose in reversed(held[1:])
-    ]
-    return [*gone, *changes(held[0], held[0].model_copy(update={"text": words}), ("text",))]

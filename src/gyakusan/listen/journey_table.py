@@ -12,6 +12,7 @@ from gyakusan.listen.amounts import MEASURES, Measure, read_amounts, write_amoun
 from gyakusan.listen.columns import COLUMNS, ColumnKey, Columns, find, title
 from gyakusan.listen.rows import written_rows
 from gyakusan.workshop.artifacts import Action, Basis
+from gyakusan.workshop.carrying import one_line
 from gyakusan.workshop.markdown import (
     Row,
     Table,
@@ -146,11 +147,6 @@ def _read_row(
 def _says_assumed(words: str) -> bool:
     bare = words.strip("()（） ").casefold()
     return bare in ("", BLANK, "-", "仮", "仮定", "assumed", "assumption")
-
-
-def one_line(words: str) -> str:
-    """Words without line breaks and repeated blanks, as a cell's line holds them."""
-    return " ".join(words.split())
 
 
 def said(words: str) -> str:

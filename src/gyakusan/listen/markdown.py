@@ -14,7 +14,6 @@ from gyakusan.listen.columns import ColumnKey, find, title
 from gyakusan.listen.journey_table import (
     Line,
     is_journey,
-    one_line,
     read_journey,
     said,
     said_lines,
@@ -22,11 +21,12 @@ from gyakusan.listen.journey_table import (
     written_cells,
 )
 from gyakusan.listen.rows import written_rows
-from gyakusan.workshop.artifacts import Action, Prose
-from gyakusan.workshop.compare import changes, differences
-from gyakusan.workshop.entries import Added, Record, Removed
-from gyakusan.workshop.fold import place_of
+from gyakusan.workshop.artifacts import Action
+from gyakusan.workshop.carrying import one_line
+from gyakusan.workshop.compare import differences
+from gyakusan.workshop.entries import Record
 from gyakusan.workshop.markdown import Block, blocks, table
+from gyakusan.workshop.prose import prose_of, prose_records
 from gyakusan.workshop.reading import Note, Reading
 from gyakusan.workshop.state import State
 from gyakusan.workshop.verbs import Context
@@ -54,10 +54,10 @@ _HELD_BY: Final[dict[str, ColumnKey]] = {
 
 def write(view: View, language: Language) -> str:
     """The body of the section, below its heading."""
-    parts = [_prose(view, BEFORE)]
+    parts = [prose_of(view, BEFORE)]
     if view.journey:
         parts.append(write_journey(view.journey, language))
-    parts.append(_prose(view, AFTER))
+    parts.append(prose_of(view, AFTER))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -79,8 +79,8 @@ def read(
     if not lines and (before or after):
         notes.append(Note(file, first_line, "listen.no_table"))
     records = _journey_records(lines, state, context, language)
-    records += _prose_records(state, context, BEFORE, before)
-    records += _prose_records(state, context, AFTER, after)
+    records += prose_records(state, context, BEFORE, before)
+    records += prose_records(state, context, AFTER, after)
     return Reading(records, notes)
 
 
@@ -196,26 +196,3 @@ def _row_id(
             return action.row
     names = {held[action.id].row for action in group if action.id in held}
     return names.pop() if len(names) == 1 and "" not in names else context.new_id()
-
-
-def _prose(view: State, section: str) -> str:
-    return "\n\n".join(
-        part for prose in view.prose if prose.section == section and (part := prose.text.strip("\n"))
-    )
-
-
-def _prose_records(state: State, context: Context, section: str, words: str) -> list[Record]:
-    """One piece of text per place: what the file says there now."""
-    if words == _prose(state, section):
-        return []
-    held = [prose for prose in state.prose if prose.section == section]
-    records: list[Record] = []
-    left = state.prose
-    for extra in held[1:] if words else held:
-        records.append(Removed(item=extra, after=place_of(left, extra.id)))
-        left = tuple(other for other in left if other.id != extra.id)
-    if words and held:
-        records.extend(changes(held[0], held[0].model_copy(update={"text": words}), ("text",)))
-    elif words:
-        records.append(Added(item=Prose(id=context.new_id(), section=section, text=words)))
-    return records

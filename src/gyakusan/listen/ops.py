@@ -10,11 +10,11 @@ from pydantic import JsonValue
 from gyakusan.core.errors import Conflict, Invalid, NotFound
 from gyakusan.listen.amounts import MEASURES, Amounts, Measure, read_amounts
 from gyakusan.listen.changing import amount_values, changed_fields, shown_amount
-from gyakusan.listen.journey_table import one_line
 from gyakusan.listen.pasting import pasted
 from gyakusan.listen.rows import block_of
 from gyakusan.workshop import edits
 from gyakusan.workshop.artifacts import Action, Customer, Item, Quantity
+from gyakusan.workshop.carrying import one_line
 from gyakusan.workshop.entries import START, Added, Changed, Moved, Record, Removed
 from gyakusan.workshop.fields import show_quantity
 from gyakusan.workshop.fold import place_of

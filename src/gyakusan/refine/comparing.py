@@ -9,17 +9,18 @@ from typing import Any, TypeVar
 from gyakusan.core.errors import Refusal
 from gyakusan.core.text import Language, text
 from gyakusan.refine import template
-from gyakusan.refine.lines import folded
 from gyakusan.refine.matching import in_program_words, matched
 from gyakusan.refine.ops import is_live
 from gyakusan.refine.parsing import Written, WrittenRelease, WrittenStep, parse
 from gyakusan.refine.slugs import new_slug
-from gyakusan.refine.writing import SECTION, carried, folded_lines, one_line, prose_of, whole
+from gyakusan.refine.writing import SECTION, folded_lines
 from gyakusan.workshop import edits
-from gyakusan.workshop.artifacts import Basis, Invention, PressRelease, Prose, Slot, Step
-from gyakusan.workshop.compare import changes, differences
+from gyakusan.workshop.artifacts import Basis, Invention, PressRelease, Slot, Step
+from gyakusan.workshop.carrying import carried_basis, folded, one_line, tidy, whole
+from gyakusan.workshop.compare import changes, differences, on_held
 from gyakusan.workshop.entries import Added, Record, Removed
 from gyakusan.workshop.programs import Program
+from gyakusan.workshop.prose import prose_records
 from gyakusan.workshop.reading import Note, Reading
 from gyakusan.workshop.rights import FOLDER
 from gyakusan.workshop.state import State
@@ -57,7 +58,9 @@ class _Comparison:
         read = [self._release(release, titles) for release in written]
         records, named = differences(
             [
-                release.model_copy(update={"title": one_line(release.title), "basis": carried(release.basis)})
+                release.model_copy(
+                    update={"title": one_line(release.title), "basis": carried_basis(release.basis)}
+                )
                 for release in held
             ],
             read,
@@ -75,18 +78,16 @@ class _Comparison:
                 self.records.append(record)
         for release, found in zip(named, written, strict=True):
             if (was := self.state.get(PressRelease, release.id)) is not None:
-                plain = was.model_copy(update={"title": one_line(was.title), "basis": carried(was.basis)})
+                plain = was.model_copy(
+                    update={"title": one_line(was.title), "basis": carried_basis(was.basis)}
+                )
                 self.records.extend(self._changes(plain, release, ("title", "invention", "basis")))
             self._texts(release, found)
             self._steps(release, found)
 
     def prose(self, notes: str) -> None:
         """What fits nowhere is one text of the section."""
-        if notes == prose_of(self.state):
-            return
-        held = [p for p in self.state.prose if p.section == SECTION]
-        now = [Prose(id=self.context.new_id(), section=SECTION, text=notes)] if notes else []
-        self.records.extend(differences(held, now, fields=("text",), key=lambda prose: prose.text)[0])
+        self.records.extend(prose_records(self.state, self.context, SECTION, notes, tidy))
 
     def _release(self, found: WrittenRelease, titles: dict[str, PressRelease]) -> PressRelease:
         title = (
@@ -192,25 +193,18 @@ class _Comparison:
         """Differences of what a file can carry: what it says in the held item's own words is that item's."""
         plain = [_carriable(item) for item in held]
         records, named = differences(plain, [_carriable(item) for item in read], fields=(), key=key)
-        self.records.extend(self._as_held(record) for record in records)
+        self.records.extend(on_held(records, held))
         by_id = {item.id: item for item in plain}
         for item in named:
             if (was := by_id.get(item.id)) is not None:
                 now = item if _has_words(item) else item.model_copy(update={"basis": was.basis})
                 self.records.extend(self._changes(was, now, fields))
 
-    def _as_held(self, record: Record) -> Record:
-        """A removal keeps the item as it was, not as a file would carry it."""
-        if isinstance(record, Removed) and (item := self.state.find(record.item.id)) is not None:
-            return Removed.model_validate({"item": item, "after": record.after})
-        return record
-
     def _changes(
         self, was: PressRelease | Slot | Step, now: PressRelease | Slot | Step, fields: Sequence[str]
     ) -> list[Record]:
-        original = self.state.get(type(was), was.id) or was
-        differing = [name for name in fields if getattr(was, name) != getattr(now, name)]
-        return changes(original, now, differing)
+        held = self.state.get(type(was), was.id)
+        return on_held(changes(was, now, fields), [held] if held is not None else [])
 
     def _with_added(self) -> State:
         added = [r.item for r in self.records if isinstance(r, Added) and isinstance(r.item, PressRelease)]
@@ -231,7 +225,7 @@ def _has_words(item: Slot | Step) -> bool:
 
 def _carriable(item: PartT) -> PartT:
     """The item as a file can carry it."""
-    basis: Basis = carried(item.basis)
+    basis: Basis = carried_basis(item.basis)
     if isinstance(item, Slot):
         return item.model_copy(
             update={"text": whole(item.text), "question": one_line(item.question), "basis": basis}

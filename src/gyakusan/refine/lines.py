@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final, Literal, TypeAlias
 
 from gyakusan.core.text import LANGUAGES
+from gyakusan.workshop.carrying import folded
 from gyakusan.workshop.markdown import synonyms
 from gyakusan.workshop.programs import Program
 
@@ -24,7 +25,6 @@ _STEP: Final = re.compile(
 _SAMPLE: Final = re.compile(r"\s{2,}(?:[-*+]\s+)?(?P<label>[^:：]{1,24})\s*[:：]\s*(?P<words>.*)$")
 _RULE: Final = re.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|=+)$")
 _SENTENCE_END: Final = "。．.!！?？」"
-_SLUGGED: Final = re.compile(r"[\W_]+")
 
 Place: TypeAlias = Literal["text", "steps", "faq"]
 
@@ -110,11 +110,6 @@ def release_title(found: Label) -> str | None:
 def names(key: str, words: str) -> bool:
     """Whether ``words`` are one of the names under ``key``, whatever the case, signs and spaces."""
     return folded(words) in _folded_names(key)
-
-
-def folded(words: str) -> str:
-    """Words without signs, spaces and emoji, for comparison."""
-    return _SLUGGED.sub("", words).casefold()
 
 
 @cache

@@ -7,9 +7,10 @@ from typing import Final, TypeAlias
 
 from gyakusan.assist.meaning import similarity
 from gyakusan.core.text import LANGUAGES, Language
-from gyakusan.refine import lines, template
+from gyakusan.refine import template
 from gyakusan.refine.parsing import WrittenQuestion
 from gyakusan.workshop.artifacts import Slot
+from gyakusan.workshop.carrying import folded
 from gyakusan.workshop.program_documents import Slot as TemplateSlot
 from gyakusan.workshop.programs import Program
 
@@ -33,7 +34,7 @@ def matched(
     """The questions as slots (ids and press release still to be given), in the file's order."""
     faqs = [slot for slot in program.press_release.slots if slot.kind == "faq"]
     meant: dict[int, str] = {}
-    own = {lines.folded(s.question) for s in held if not s.slot}
+    own = {folded(s.question) for s in held if not s.slot}
     for place, question in enumerate(written):
         exact = question.slot or _asked_by(question, faqs, held, program, services)
         if exact and exact not in meant.values():
@@ -41,7 +42,7 @@ def matched(
     open_places = [
         place
         for place, question in enumerate(written)
-        if place not in meant and lines.folded(question.question) not in own
+        if place not in meant and folded(question.question) not in own
     ]
     guesses: list[Guess] = []
     for place, slot in _by_meaning(
@@ -63,13 +64,13 @@ def _asked_by(
     services: Collection[str],
 ) -> str:
     """The slot that asks this in these very words."""
-    words = lines.folded(question.question)
+    words = folded(question.question)
     for slot in held:
-        if slot.slot and slot.question and lines.folded(slot.question) == words:
+        if slot.slot and slot.question and folded(slot.question) == words:
             return slot.slot
     for faq in faqs:
         for language in LANGUAGES:
-            if words in {lines.folded(asked) for asked in _worded(program, faq.id, language, services)}:
+            if words in {folded(asked) for asked in _worded(program, faq.id, language, services)}:
                 return faq.id
     return ""
 
@@ -151,7 +152,7 @@ def in_program_words(slot: Slot, program: Program, services: Collection[str]) ->
     if found is None or found.kind != "faq" or not slot.question:
         return slot
     for language in LANGUAGES:
-        words = {lines.folded(asked) for asked in _worded(program, slot.slot, language, services)}
-        if lines.folded(slot.question) in words:
+        words = {folded(asked) for asked in _worded(program, slot.slot, language, services)}
+        if folded(slot.question) in words:
             return slot.model_copy(update={"question": ""})
     return slot

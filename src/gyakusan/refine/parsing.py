@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from gyakusan.core.text import LANGUAGES
 from gyakusan.refine import lines
 from gyakusan.refine.template import Half
-from gyakusan.refine.writing import tidy, unverbatim
+from gyakusan.refine.writing import unverbatim
 from gyakusan.workshop.artifacts import Basis
+from gyakusan.workshop.carrying import folded, tidy
 from gyakusan.workshop.markdown import synonyms, take_basis, take_doubtful
 from gyakusan.workshop.programs import Program
 
@@ -164,7 +165,7 @@ class _Reader:
             self._into_text(self._release, self._first_text)
             self._at_top = True
             return
-        slot = self._labels.get(lines.folded(label.words), "")
+        slot = self._labels.get(folded(label.words), "")
         half = _faq_half(label.words)
         if label.level and lines.names("refine.names.notes", label.words):
             self._in_notes = True

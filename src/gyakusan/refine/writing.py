@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gyakusan.core.text import Language, text
 from gyakusan.refine import lines, template
 from gyakusan.workshop.artifacts import Basis, Invention, PressRelease, Slot, Step
+from gyakusan.workshop.carrying import carried_basis, one_line, tidy, whole
 from gyakusan.workshop.markdown import basis_mark, doubtful_mark
 from gyakusan.workshop.programs import Program, load_program
+from gyakusan.workshop.prose import prose_of
 from gyakusan.workshop.state import State
 
 SECTION = "refine"
@@ -20,31 +21,10 @@ def write(view: State, language: Language) -> str:
     """The section in ``language`` without its own heading; empty when there is nothing in it."""
     program = load_program(view.about.program)
     parts = [_release(view, release, program, language) for release in view.press_releases]
-    notes = prose_of(view)
+    notes = prose_of(view, SECTION, tidy)
     if notes:
         parts.append(f"### {text('refine.markdown.notes', language)}\n\n{_verbatim(notes)}")
     return "\n\n".join(parts)
-
-
-def prose_of(view: State) -> str:
-    """Everything kept verbatim of this section, as one text."""
-    return "\n\n".join(tidy(p.text) for p in view.prose if p.section == SECTION and p.text.strip())
-
-
-def tidy(words: str) -> str:
-    """Kept text with at most one empty line at a place, as it is written and compared."""
-    lined = "\n".join(line.rstrip() for line in words.replace("\r\n", "\n").split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", lined).strip("\n")
-
-
-def one_line(words: str) -> str:
-    """Words on one line."""
-    return " ".join(words.split())
-
-
-def whole(words: str) -> str:
-    """A text as a file can carry it: no blanks at line ends, no empty lines around it."""
-    return "\n".join(line.rstrip() for line in words.replace("\r\n", "\n").strip().split("\n"))
 
 
 def folded_lines(words: str) -> str:
@@ -52,20 +32,14 @@ def folded_lines(words: str) -> str:
     return "<br>".join(line.strip() for line in whole(words).split("\n"))
 
 
-def carried(basis: Basis) -> Basis:
-    """The basis as its mark can carry it: the source on one line, without brackets of its own."""
-    source = one_line(basis.source).translate(str.maketrans("()（）", "[][]"))
-    return Basis(kind=basis.kind, source=source)
-
-
 def marked(words: str, basis: Basis, language: Language) -> str:
     """Words with the mark of their basis; nothing without words."""
-    return words + basis_mark(carried(basis), language) if words else ""
+    return words + basis_mark(carried_basis(basis), language) if words else ""
 
 
 def _release(view: State, release: PressRelease, program: Program, language: Language) -> str:
     title = text("refine.markdown.release", language, title=one_line(release.title))
-    parts = ["### " + title + basis_mark(carried(release.basis), language)]
+    parts = ["### " + title + basis_mark(carried_basis(release.basis), language)]
     invention = view.get(Invention, release.invention)
     if invention is not None and invention.name.strip():
         parts.append(text("refine.markdown.invention", language, name=one_line(invention.name)))
@@ -123,7 +97,7 @@ def _question(slot: Slot, program: Program, language: Language, service: str) ->
 
 def _step(number: int, step: Step, language: Language) -> str:
     words = folded_lines(step.text) + (doubtful_mark(language) if step.doubtful else "")
-    rows = [f"{number}. {words}{basis_mark(carried(step.basis), language)}"]
+    rows = [f"{number}. {words}{basis_mark(carried_basis(step.basis), language)}"]
     if step.sample_input.strip():
         rows.append(
             f"   - {text('refine.markdown.sample_input', language)}: {folded_lines(step.sample_input)}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gyakusan.test_iterate import layout
 from gyakusan.workshop.artifacts import Criterion, PressRelease
+from gyakusan.workshop.carrying import folded, one_line
 from gyakusan.workshop.findings import Finding
 from gyakusan.workshop.markdown import synonyms
 from gyakusan.workshop.programs import Program
@@ -53,7 +54,7 @@ def is_outside(who: str, view: View, program: Program) -> bool:
     if _names_one(words, synonyms("test_iterate.outside")):
         return True
     told = " ".join((view.customer.sentence, view.customer.attributes))
-    return len(bare) > 1 and layout.folded(bare) in layout.folded(told)
+    return len(bare) > 1 and folded(bare) in folded(told)
 
 
 def _unlocked(view: View) -> Iterator[Finding]:
@@ -90,5 +91,5 @@ def _finding(rule: str, message: str, where: str, criterion: Criterion) -> Findi
         message=message,
         where=where,
         item=criterion.id,
-        values={"milestone": where, "who": layout.one_line(criterion.who)},
+        values={"milestone": where, "who": one_line(criterion.who)},
     )

@@ -12,10 +12,12 @@ from gyakusan.test_iterate.entries import CriterionLocked, LockedCriterionChange
 from gyakusan.test_iterate.layout import carried, of_group
 from gyakusan.test_iterate.sections import Group, Section
 from gyakusan.test_iterate.tables import ReadCriterion, Values
-from gyakusan.workshop.artifacts import Criterion, FeedbackSource, Item, Prose, ScriptPart, UserTest
-from gyakusan.workshop.compare import changes, differences
-from gyakusan.workshop.entries import Added, Changed, Record, Removed
+from gyakusan.workshop.artifacts import Criterion, FeedbackSource, Item, ScriptPart, UserTest
+from gyakusan.workshop.carrying import verbatim
+from gyakusan.workshop.compare import changes, differences, on_held
+from gyakusan.workshop.entries import Changed, Record, Removed
 from gyakusan.workshop.programs import Program
+from gyakusan.workshop.prose import prose_records
 from gyakusan.workshop.reading import Note, Reading
 from gyakusan.workshop.rights import FOLDER
 from gyakusan.workshop.state import State
@@ -125,16 +127,8 @@ class _Comparison:
 
     def prose(self, read: Sequence[str]) -> Iterator[Record]:
         """Kept text is one text: what fits nowhere else, in the order it stood."""
-        words = "\n\n".join(w for part in read if (w := layout.whole(part)))
-        held = [p for p in self.state.prose if p.section == layout.SECTION]
-        if words == "\n\n".join(w for p in held if (w := layout.whole(p.text))):
-            return
-        for going in held[1:] if words else held:
-            yield Removed(item=going)
-        if held and words:
-            yield Changed(id=held[0].id, field="text", was=held[0].text, value=words)
-        elif words:
-            yield Added(item=Prose(id=self.context.new_id(), section=layout.SECTION, text=words))
+        words = "\n\n".join(w for part in read if (w := verbatim(part)))
+        yield from prose_records(self.state, self.context, layout.SECTION, words)
 
     def _new(self, kind: type[ItemT], group: str, values: Values) -> ItemT:
         return kind.model_validate({"id": self.context.new_id(), "press_release": group, **values})
@@ -144,23 +138,13 @@ class _Comparison:
     ) -> tuple[list[Record], list[ItemT]]:
         shown = [carried(item, self.program) for item in held]
         records, named = differences(shown, fresh, fields=(), key=key)
-        whole = {item.id: item for item in held}
-        return [
-            record.model_copy(update={"item": whole[record.item.id]})
-            if isinstance(record, Removed)
-            else record
-            for record in records
-        ], named
+        return on_held(records, held), named
 
     def _field_changes(self, held: Item, values: Values) -> list[Changed]:
         shown = carried(held, self.program)
         now = type(held).model_validate({**shown.model_dump(), **values})
-        real = held.model_dump(mode="json")
-        return [
-            record.model_copy(update={"was": real[record.field]})
-            for record in changes(shown, now, list(values))
-            if isinstance(record, Changed)
-        ]
+        records = on_held(changes(shown, now, list(values)), [held])
+        return [record for record in records if isinstance(record, Changed)]
 
     def _locked(self, id: str) -> Criterion | None:
         held = self.state.get(Criterion, id)
@@ -177,7 +161,7 @@ class _Comparison:
 
 
 def _text(lines: Sequence[str]) -> str:
-    return layout.whole(layout.unkept(lines, layout.PART_LEVEL))
+    return verbatim(layout.unkept(lines, layout.PART_LEVEL))
 
 
 def _test_key(test: UserTest) -> str:

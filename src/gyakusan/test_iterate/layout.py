@@ -8,7 +8,8 @@ from typing import Final, Literal, TypeAlias, TypeVar
 
 from gyakusan.core.text import LANGUAGES, Language, text
 from gyakusan.test_iterate import measures
-from gyakusan.workshop.artifacts import Basis, Criterion, FeedbackSource, Item, ScriptPart, UserTest
+from gyakusan.workshop.artifacts import Criterion, FeedbackSource, Item, ScriptPart, UserTest
+from gyakusan.workshop.carrying import carried_basis, folded, one_line, verbatim
 from gyakusan.workshop.markdown import cell, plain, synonyms, uncell
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.state import State
@@ -88,35 +89,14 @@ def _is_heading(line: str, deepest: int) -> bool:
     return found is not None and found[0] <= deepest
 
 
-def whole(words: str) -> str:
-    """A text without the empty lines around it."""
-    lines = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    while lines and not lines[0].strip():
-        lines.pop(0)
-    while lines and not lines[-1].strip():
-        lines.pop()
-    return "\n".join(lines)
-
-
-def one_line(words: str) -> str:
-    """Words on one line."""
-    return " ".join(words.split())
-
-
 def in_cell(words: str) -> str:
     """Words as a cell carries them: lines without blanks around them and without bold."""
     return uncell(cell(words.replace("\r\n", "\n").replace("**", "")))
 
 
-def in_basis(basis: Basis) -> Basis:
-    """A basis as its mark can carry it: the source on one line, without brackets of its own."""
-    source = one_line(basis.source).translate(str.maketrans("()（）", "[][]"))
-    return Basis(kind=basis.kind, source=source)
-
-
 def carried(item: ItemT, program: Program) -> ItemT:
     """The item as a file can carry it: comparing with what was read tells apart what somebody changed there."""
-    changes: dict[str, object] = {"basis": in_basis(item.basis)}
+    changes: dict[str, object] = {"basis": carried_basis(item.basis)}
     if isinstance(item, Criterion):
         changes |= {name: in_cell(getattr(item, name)) for name in ("who", "what", "how")}
         changes |= {
@@ -126,7 +106,7 @@ def carried(item: ItemT, program: Program) -> ItemT:
         changes["milestone"] = milestone_id(milestone_title(item, program, "ja"), program)
         changes["default"] = measures.is_default(item, program)
     elif isinstance(item, ScriptPart):
-        changes |= {"text": whole(item.text), "title": one_line(item.title)}
+        changes |= {"text": verbatim(item.text), "title": one_line(item.title)}
     elif isinstance(item, FeedbackSource):
         changes |= {
             name: in_cell(getattr(item, name)) for name in ("who", "count", "where", "when", "code", "owner")
@@ -151,11 +131,6 @@ def milestone_id(title: str, program: Program) -> str:
         if folded(title) in {folded(name) for name in (*names, milestone.id)}:
             return milestone.id
     return title
-
-
-def folded(words: str) -> str:
-    """Words without signs, spaces and emoji, for comparison."""
-    return re.sub(r"[\W_]+", "", words).casefold()
 
 
 def kind_of(words: str) -> tuple[Kind, str, bool] | None:

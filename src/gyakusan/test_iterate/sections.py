@@ -18,6 +18,7 @@ from gyakusan.workshop.artifacts import (
     ScriptPart,
     UserTest,
 )
+from gyakusan.workshop.carrying import one_line
 from gyakusan.workshop.markdown import Table, blocks, table, take_basis
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.reading import Note
@@ -109,8 +110,8 @@ class Section:
     def _resolve(self, kind: Kind, title: str, line: int) -> str:
         """The idea a heading means: by its title, else the first one that has no such part in this file yet."""
         free = [r for r in self.state.press_releases if (kind, r.id) not in self._used]
-        wanted = layout.one_line(title)
-        titled = [r.id for r in free if wanted and layout.one_line(r.title) == wanted]
+        wanted = one_line(title)
+        titled = [r.id for r in free if wanted and one_line(r.title) == wanted]
         # Of two ideas with one title, the one that has such a part is meant first.
         chosen = next((id for id in titled if self._holds(kind, id)), titled[0] if titled else None)
         if chosen is None and not wanted:
@@ -121,7 +122,7 @@ class Section:
         if chosen is None:
             chosen = free[0].id if free else ""
             if wanted and free:
-                values = {"title": wanted, "taken": layout.one_line(free[0].title)}
+                values = {"title": wanted, "taken": one_line(free[0].title)}
                 self.notes.append(Note(self.file, line, "test_iterate.note.title_unknown", values))
         self._used.add((kind, chosen))
         return chosen
@@ -132,8 +133,8 @@ class Section:
         return kind in _SHELVES and bool(layout.of_group(self.state, _SHELVES[kind], group))
 
     def _release_named(self, words: str) -> str | None:
-        bare = layout.one_line(take_basis(words)[0])
-        names = {layout.one_line(r.title): r.id for r in reversed(self.state.press_releases)}
+        bare = one_line(take_basis(words)[0])
+        names = {one_line(r.title): r.id for r in reversed(self.state.press_releases)}
         return names.get(bare) if bare else None
 
     def _of(self, kind: Kind) -> Group:

@@ -13,6 +13,7 @@ from gyakusan.core.text import LANGUAGES, text
 from gyakusan.test_iterate import layout
 from gyakusan.test_iterate.writing import FEEDBACK_COLUMNS, PLAN_COLUMNS, TEST_COLUMNS
 from gyakusan.workshop.artifacts import Basis
+from gyakusan.workshop.carrying import folded, one_line
 from gyakusan.workshop.markdown import Row, Table, column, plain, read_basis_cell, synonyms, uncell
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.reading import Note
@@ -46,7 +47,7 @@ class ReadPart:
 
 def part(words: str, basis: Basis, lines: list[str], program: Program) -> ReadPart:
     """A part by its heading; a heading in other words than the program's is kept."""
-    bare = layout.one_line(words)
+    bare = one_line(words)
     named = layout.part_of(bare, program)
     usual = {
         program.text(f"script.{named}.title", lang)
@@ -79,9 +80,7 @@ def matrix(found: Table, program: Program) -> list[ReadCriterion] | None:
     aspects = [_aspect(row.cells[0]) for row in found.rows]
     if len({"who", "what", "how"} & set(aspects)) >= 2:
         read = [
-            ReadCriterion(
-                layout.milestone_id(layout.one_line(plain(name.replace("\\|", "|"))), program), found.line
-            )
+            ReadCriterion(layout.milestone_id(one_line(plain(name.replace("\\|", "|"))), program), found.line)
             for name in found.columns[1:]
         ]
         for row, aspect in zip(found.rows, aspects, strict=True):
@@ -95,7 +94,7 @@ def matrix(found: Table, program: Program) -> list[ReadCriterion] | None:
         return None
     return [
         ReadCriterion(
-            layout.milestone_id(layout.one_line(plain(uncell(row.cells[first]))), program),
+            layout.milestone_id(one_line(plain(uncell(row.cells[first]))), program),
             row.line,
             {aspect: _aspect_value(aspect, row.cells[place]) for aspect, place in places.items()},
         )
@@ -111,11 +110,11 @@ def plans(found: Table, program: Program, file: str, notes: list[Note]) -> list[
         return None
     read: list[ReadCriterion] = []
     for row in found.rows:
-        title = layout.one_line(plain(uncell(row.cells[first])))
+        title = one_line(plain(uncell(row.cells[first])))
         criterion = ReadCriterion(layout.milestone_id(title, program), row.line)
         for name, place in places.items():
             if place is not None:
-                _plan_cell(criterion, name, layout.one_line(uncell(row.cells[place])), file, notes)
+                _plan_cell(criterion, name, one_line(uncell(row.cells[place])), file, notes)
         read.append(criterion)
     return read
 
@@ -185,12 +184,12 @@ def _plan_cell(criterion: ReadCriterion, name: str, words: str, file: str, notes
         values[name] = layout.step_named(words)
     elif name == "source":
         known = {
-            layout.folded(text(f"test_iterate.source.{source}", lang)): source
+            folded(text(f"test_iterate.source.{source}", lang)): source
             for source in ("tracker", "user_test", "typed")
             for lang in LANGUAGES
         }
-        if layout.folded(words) in known:
-            values[name] = known[layout.folded(words)]
+        if folded(words) in known:
+            values[name] = known[folded(words)]
     elif name == "bar":
         values["bar"], values["default"] = _default(words)
     elif name == "hopeless":
@@ -248,12 +247,12 @@ def _yes(words: str) -> bool | None:
 
 def _aspect(words: str) -> str:
     """Which of Who, What, How (or the basis) a row or column is; empty for any other."""
-    bare = layout.folded(re.sub(r"^[\W\d_①-⑳]+", "", plain(uncell(words))))
+    bare = folded(re.sub(r"^[\W\d_①-⑳]+", "", plain(uncell(words))))
     for aspect in ("who", "what", "how"):
         for name in synonyms(f"test_iterate.names.{aspect}"):
-            if bare.startswith(layout.folded(name)):
+            if bare.startswith(folded(name)):
                 return aspect
-    basis = {layout.folded(name) for name in synonyms("markdown.names.basis")}
+    basis = {folded(name) for name in synonyms("markdown.names.basis")}
     return "basis" if bare in basis else ""
 
 

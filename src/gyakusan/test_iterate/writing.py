@@ -17,8 +17,10 @@ from gyakusan.workshop.artifacts import (
     UserTest,
     Verdict,
 )
+from gyakusan.workshop.carrying import one_line
 from gyakusan.workshop.markdown import basis_cell, basis_mark, cell, write_table
 from gyakusan.workshop.programs import Program, load_program
+from gyakusan.workshop.prose import prose_of
 from gyakusan.workshop.state import State
 
 PLAN_COLUMNS: Final = (
@@ -45,19 +47,13 @@ def write(view: State, language: Language) -> str:
     parts: list[str] = []
     for group in layout.groups(view):
         release = view.get(PressRelease, group)
-        title = layout.one_line(release.title) if release else ""
+        title = one_line(release.title) if release else ""
         for kind, body in _bodies(view, group, program, language):
             parts += [_heading(kind, title, language), body]
-    if notes := prose_of(view):
+    if notes := prose_of(view, layout.SECTION):
         # Down to level 2: deeper headings of somebody's own stay headings, unless they look like ours.
         parts += [_heading("notes", "", language), _notes(notes)]
     return "\n\n".join(parts)
-
-
-def prose_of(view: State) -> str:
-    """Everything kept verbatim of this section, as one text."""
-    kept = (layout.whole(p.text) for p in view.prose if p.section == layout.SECTION)
-    return "\n\n".join(words for words in kept if words)
 
 
 def record_lines(view: State, group: str, program: Program, language: Language) -> list[str]:
@@ -195,7 +191,7 @@ def _tests(tests: Sequence[UserTest], language: Language) -> str:
 
 
 def _decision(decision: Decision, language: Language) -> str:
-    choice, reason = choice_words(decision, language), layout.one_line(decision.reason)
+    choice, reason = choice_words(decision, language), one_line(decision.reason)
     if reason:
         return text("test_iterate.markdown.decision_reason", language, choice=choice, reason=reason)
     return text("test_iterate.markdown.decision", language, choice=choice)

@@ -5,7 +5,7 @@ What is the same thing: the same text, else the same place in the table, else ne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
@@ -53,6 +53,20 @@ def differences(
         named.append(item)
         before = item.id
     return records, named
+
+
+def on_held(records: Iterable[Record], held: Sequence[Item]) -> list[Record]:
+    """Records found on items as a file can carry them, on the items as they are ``held``: undoing must bring those back."""
+    real = {item.id: item for item in held}
+    found: list[Record] = []
+    for record in records:
+        if isinstance(record, Removed) and record.item.id in real:
+            record = record.model_copy(update={"item": real[record.item.id]})
+        elif isinstance(record, Changed) and record.id in real:
+            was = real[record.id].model_dump(mode="json")[record.field]
+            record = record.model_copy(update={"was": was})
+        found.append(record)
+    return found
 
 
 def changes(was: Item, now: Item, fields: Sequence[str]) -> list[Record]:

@@ -37,8 +37,10 @@ class Block:
 
     @property
     def title(self) -> str:
-        """A heading's words without ``#``, emphasis and closing hashes."""
-        return plain(self.source.split("\n")[0].lstrip("#").rstrip("#").strip())
+        """A heading's words without ``#``, emphasis and closing hashes; an underlined one may have several lines."""
+        lines = self.source.split("\n")
+        words = " ".join(line.strip() for line in (lines[:-1] or lines))
+        return plain(words.lstrip("#").rstrip("#").strip())
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from gyakusan.invent import markdown as invent
 from gyakusan.listen import markdown as listen
 from gyakusan.refine import markdown as refine
 from gyakusan.test_iterate import markdown as test_iterate
-from gyakusan.workshop.artifacts import Process, Prose
-from gyakusan.workshop.compare import differences
+from gyakusan.workshop.artifacts import Process
 from gyakusan.workshop.entries import AboutChanged, Entry, Record
+from gyakusan.workshop.prose import prose_of, prose_records
 from gyakusan.workshop.reading import Note, Reading
 from gyakusan.workshop.rights import FOLDER
 from gyakusan.workshop.state import State
@@ -63,13 +63,13 @@ def write(seen: View, bodies: Mapping[Process, str] | None = None) -> str:
     """README.md in the workshop's language. ``bodies`` replace what the rooms would write."""
     own = bodies or {}
     parts = [f"# {seen.about.title}"] if seen.about.title else []
-    parts.extend(_around(seen, BEFORE))
+    parts.append(prose_of(seen, BEFORE))
     for process in ORDER:
         parts.append(f"## {HEADINGS[process]}")
         body = own[process] if process in own else body_of(seen, process)
         parts.extend([body.strip("\n")] if body.strip() else [])
-        parts.extend(_around(seen, behind(process)))
-    return "\n\n".join(parts) + "\n"
+        parts.append(prose_of(seen, behind(process)))
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def spliced(original: str, bodies: Mapping[Process, str]) -> str:
@@ -176,14 +176,5 @@ def _title(readme: Readme, state: State) -> list[Record]:
 def _prose(readme: Readme, state: State, context: Context) -> list[Record]:
     found: list[Record] = []
     for place in (BEFORE, *(behind(process) for process in ORDER)):
-        held = [prose for prose in state.prose if prose.section == place]
-        words = readme.around.get(place, "")
-        if same("\n\n".join(prose.text for prose in held), words):
-            continue
-        now = [Prose(id=context.new_id(), section=place, text=words)] if words else []
-        found.extend(differences(held, now, fields=("text",), key=lambda prose: prose.text)[0])
+        found.extend(prose_records(state, context, place, readme.around.get(place, ""), _tidy))
     return found
-
-
-def _around(seen: View, place: str) -> list[str]:
-    return [prose.text.strip("\n") for prose in seen.prose if prose.section == place and prose.text.strip()]
