@@ -44,8 +44,10 @@ export default class extends Controller {
     if (innerWidth <= 720) return style.removeProperty("inset")
     const { left, top, bottom } = this.element.querySelector("summary").getBoundingClientRect()
     const below = bottom + 6 + offsetHeight <= innerHeight || top < offsetHeight
+    // A long sheet goes over its own button rather than out of the window: its last button must stay in reach.
+    const kept = Math.max(8, Math.min(below ? bottom + 6 : top - 6 - offsetHeight, innerHeight - offsetHeight - 8))
     style.position = "fixed"
-    style.inset = `${below ? bottom + 6 : top - 6 - offsetHeight}px auto auto ${Math.max(8, Math.min(left, innerWidth - offsetWidth - 24))}px`
+    style.inset = `${kept}px auto auto ${Math.max(8, Math.min(left, innerWidth - offsetWidth - 24))}px`
   }
 
   close(event) {
