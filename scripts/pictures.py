@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import Literal
 
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parent.parent
@@ -34,6 +35,8 @@ ROOMS = (
     "history",
     "people",
 )
+OWNERS: dict[Language, str] = {"ja": "中村 葵", "en": "Aoi Nakamura"}
+"""What the person at the screen is called; whoever starts the demo says it on the page of people."""
 SHIPPED = {
     "overview": "overview",
     "mocks": "mocks",
@@ -87,12 +90,26 @@ def _take(
         page.screenshot(path=out / f"home-{language}-{device}-{scheme}.png", full_page=True)
     page.locator(f'h3 a[lang="{language}"]').first.click()
     base = page.url
+    page.goto(f"{base}/people")
+    page.locator('form[action$="/my-name"] input[name="name"]').fill(OWNERS[language])
+    page.locator('form[action$="/my-name"] button').click()
+    page.wait_for_load_state("networkidle")
     for room, name in rooms.items():
         page.goto(base if room == "overview" else f"{base}/{room}")
         page.wait_for_load_state("networkidle")
         suffix = f"-{device}-{scheme}" if whole else ""
-        page.screenshot(path=out / f"{name}-{language}{suffix}.png", full_page=whole)
+        path = out / f"{name}-{language}{suffix}.png"
+        page.screenshot(path=path, full_page=whole)
+        if not whole:
+            _pack(path)
     context.close()
+
+
+def _pack(picture: Path) -> None:
+    """The same picture, without transparency and better packed: everybody who reads the README loads it."""
+    with Image.open(picture) as full:
+        packed = full.convert("RGB")
+    packed.save(picture, optimize=True)
 
 
 if __name__ == "__main__":
