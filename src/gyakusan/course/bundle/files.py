@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final, TypeAlias
 
-from gyakusan.core.errors import Invalid, NotFound
+from gyakusan.core.errors import Invalid, NotFound, Unavailable
 
 Files: TypeAlias = Mapping[str, bytes]
 """The files of a bundle by their path in it."""
@@ -119,10 +119,15 @@ def write_folder(files: Files, folder: Path) -> list[str]:
             raise Invalid("bundle.link", file=name)
         if path.is_file() and path.read_bytes() == files[name]:
             continue
-        path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_name(f".{path.name}.new")
-        fresh.write_bytes(files[name])
-        fresh.replace(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_bytes(files[name])
+            fresh.replace(path)
+        except (FileExistsError, NotADirectoryError, IsADirectoryError) as taken:
+            raise Invalid("bundle.bad_name", file=name[:80]) from taken
+        except OSError as full:
+            raise Unavailable("common.store_unavailable", reason=full.strerror) from full
         written.append(name)
     return written
 

@@ -34,6 +34,8 @@ SLIDE: Final = "customer.pptx"
 PICTURE: Final = "customer.png"
 _ID: Final = re.compile(r"[0-9a-z]{6,40}")
 _LONGEST_TITLE: Final = 40
+MOST_TEXT_MB: Final = 1
+"""Megabytes of one Markdown file: some 300,000 characters of Japanese, more than any workshop writes."""
 
 Told = list[tuple[Process | None, Note]]
 """Notes with the process they belong to."""
@@ -249,6 +251,8 @@ def _title(sources: Mapping[str, str], given: Files) -> str:
 
 def _decoded(name: str, content: bytes) -> str:
     """A text file, also as Windows in Japan writes it."""
+    if name != originals.JOURNAL and len(content) > MOST_TEXT_MB * 1_000_000:
+        raise Invalid("bundle.text_too_long", file=name, most=MOST_TEXT_MB)
     for encoding in ("utf-8-sig", "cp932"):
         try:
             return content.decode(encoding).replace("\r\n", "\n")
