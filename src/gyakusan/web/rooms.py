@@ -56,6 +56,26 @@ class Call:
     arguments: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Pen:
+    """How a sight writes, without what it sees: hashable, so that what is drawn of one item can be remembered."""
+
+    base: str
+    room: str
+    query: tuple[tuple[str, str], ...]
+    language: Language
+    content_language: Language
+    may_write: bool
+
+    def action(self, name: str) -> str:
+        """As ``Sight.action``."""
+        return f"{self.base}/{self.room}/{name}" + (f"?{urlencode(self.query)}" if self.query else "")
+
+    def words(self, key: str, **values: object) -> str:
+        """As ``Sight.words``."""
+        return text(key, self.language, **values)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sight:
     """All that a room is drawn from: one viewer's view of one workshop, in the reader's language."""
@@ -74,6 +94,18 @@ class Sight:
     def content_language(self) -> Language:
         """The language the workshop's own texts are in (``lang`` of their elements)."""
         return self.view.about.language
+
+    @property
+    def pen(self) -> Pen:
+        """What drawing one item needs beside the item."""
+        return Pen(
+            base=self.base,
+            room=self.room,
+            query=tuple(self.query.items()),
+            language=self.language,
+            content_language=self.content_language,
+            may_write=self.may_write,
+        )
 
     @property
     def base(self) -> str:

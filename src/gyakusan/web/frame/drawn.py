@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
-from htpy import BaseElement
+from htpy import BaseElement, Fragment
 from markupsafe import Markup
 
 Fields: TypeAlias = tuple[tuple[str, str], ...]
@@ -17,7 +17,7 @@ REMEMBERED: Final = 8192
 """Drawn parts kept: about 10 MB at most for fields of ordinary length."""
 
 
-def drawn(element: BaseElement) -> Markup:
+def drawn(element: BaseElement | Fragment) -> Markup:
     """The element as finished markup. Everything a person wrote was escaped by htpy while drawing."""
     return Markup(element)  # noqa: S704  an element, whose own __html__ is taken, never a text
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from htpy import Element, Node, p, span
+from functools import lru_cache
+
+from htpy import Element, Node, fragment, p, span
 
 from gyakusan.core.text import Language
 from gyakusan.listen.amounts import Measure
@@ -25,7 +27,8 @@ from gyakusan.web.frame import (
     number_cell,
     quantity,
 )
-from gyakusan.web.rooms import Sight
+from gyakusan.web.frame.drawn import REMEMBERED, drawn
+from gyakusan.web.rooms import Pen, Sight
 from gyakusan.workshop.artifacts import Action
 from gyakusan.workshop.goals import is_goal
 
@@ -61,7 +64,12 @@ def _add(sight: Sight) -> Element:
 
 def _table(sight: Sight) -> Node:
     rows = [
-        _row(sight, one, place, len(mates))
+        Row(
+            item=one.id,
+            cells=_cells(sight.pen, one, place, len(mates)),
+            basis=one.basis.kind,
+            goal=is_goal(one),
+        )
         for mates in blocks(sight.view.journey)
         for place, one in enumerate(mates)
     ]
@@ -94,126 +102,124 @@ def _columns(language: Language, sight: Sight) -> list[Column]:
     ]
 
 
-def _row(sight: Sight, one: Action, place: int, mates: int) -> Row:
+@lru_cache(REMEMBERED)
+def _cells(pen: Pen, one: Action, place: int, mates: int) -> tuple[Node, ...]:
+    """The cells of one action, drawn. Remembered: a change of one row is redrawn for everybody, but only that row."""
     shares = place > 0
     cells: list[Node] = [
-        _ditto(sight) if shares else _words(sight, one, "stage"),
-        [_words(sight, one, "text"), _aside(sight, one, mates if not shares else 0)],
-        *(
-            _ditto(sight) if shares else _amount(sight, one, measure)
-            for measure in ("minutes", "yen", "times")
-        ),
-        None if shares else _year(sight, year(one)),
-        _ditto(sight) if shares else _words(sight, one, "emotion"),
-        _basis(sight, one),
+        _ditto(pen) if shares else _words(pen, one, "stage"),
+        [_words(pen, one, "text"), _aside(pen, one, mates if not shares else 0)],
+        *(_ditto(pen) if shares else _amount(pen, one, measure) for measure in ("minutes", "yen", "times")),
+        None if shares else _year(pen, year(one)),
+        _ditto(pen) if shares else _words(pen, one, "emotion"),
+        _basis(pen, one),
     ]
-    if sight.may_write:
-        cells.append(_menu(sight, one))
-    return Row(item=one.id, cells=cells, basis=one.basis.kind, goal=is_goal(one))
+    if pen.may_write:
+        cells.append(_menu(pen, one))
+    return tuple(drawn(fragment[cell]) for cell in cells)
 
 
-def _ditto(sight: Sight) -> Element:
-    return span(title=sight.words("listen.shared"))[DITTO]
+def _ditto(pen: Pen) -> Element:
+    return span(title=pen.words("listen.shared"))[DITTO]
 
 
-def _aside(sight: Sight, one: Action, mates: int) -> Node:
+def _aside(pen: Pen, one: Action, mates: int) -> Node:
     """What else the row carries: that it shares its numbers, and notes from columns of an imported table."""
-    shared = badge(label=sight.words("listen.shared_by", count=mates)) if mates > 1 else None
+    shared = badge(label=pen.words("listen.shared_by", count=mates)) if mates > 1 else None
     return [shared, [p[line] for line in one.note.splitlines()] if mates else None]
 
 
-def _words(sight: Sight, one: Action, field: str) -> Node:
+def _words(pen: Pen, one: Action, field: str) -> Node:
     value: str = getattr(one, field)
-    if not sight.may_write:
-        return span(lang=sight.content_language)[value]
+    if not pen.may_write:
+        return span(lang=pen.content_language)[value]
     return editable(
-        action_url=sight.action("edit" if field == "text" else "describe"),
+        action_url=pen.action("edit" if field == "text" else "describe"),
         item=one.id,
         field=field,
         value=value,
-        label=title(
-            "text" if field == "text" else "stage" if field == "stage" else "emotion", sight.language
-        ),
-        language=sight.language,
-        content_language=sight.content_language,
+        label=title("text" if field == "text" else "stage" if field == "stage" else "emotion", pen.language),
+        language=pen.language,
+        content_language=pen.content_language,
         look="cell",
         multiline="\n" in value,
         placeholder="…" if field == "text" else "",
     )
 
 
-def _amount(sight: Sight, one: Action, measure: Measure) -> Node:
+def _amount(pen: Pen, one: Action, measure: Measure) -> Node:
     value = shown_amount(one, measure).replace("\n", " ")
-    if not sight.may_write:
+    if not pen.may_write:
         return span[value]
     return number_cell(
-        action_url=sight.action("amount"),
+        action_url=pen.action("amount"),
         item=one.id,
         field=measure,
         value=value,
-        label=title(measure, sight.language),
-        language=sight.language,
+        label=title(measure, pen.language),
+        language=pen.language,
         wide=True,
     )
 
 
-def _year(sight: Sight, cost: Year) -> Node:
+def _year(pen: Pen, cost: Year) -> Node:
     parts: list[Node] = []
     if cost.minutes:
         hours = cost.minutes >= 60
         amount = cost.minutes / 60 if hours else cost.minutes
-        unit = sight.words("listen.unit.hours") if hours else sight.words("listen.unit.minutes")
+        unit = pen.words("listen.unit.hours") if hours else pen.words("listen.unit.minutes")
         parts.append(quantity(value=f"{amount:,.1f}".removesuffix(".0"), unit=unit))
     if cost.yen:
-        parts.append(quantity(value=f"{cost.yen:,.0f}", unit=sight.words("listen.unit.yen")))
+        parts.append(quantity(value=f"{cost.yen:,.0f}", unit=pen.words("listen.unit.yen")))
     return [[part, " "] for part in parts]
 
 
 def _sums(sight: Sight) -> list[Node]:
+    pen = sight.pen
     summed = total(sight.view.journey)
-    said = sight.words("listen.sum", counted=summed.counted, rows=summed.rows)
-    blank: list[Node] = [None, None] if sight.may_write else [None]
-    return [None, said, None, None, None, _year(sight, summed) or "—", None, *blank]
+    said = pen.words("listen.sum", counted=summed.counted, rows=summed.rows)
+    blank: list[Node] = [None, None] if pen.may_write else [None]
+    return [None, said, None, None, None, _year(pen, summed) or "—", None, *blank]
 
 
-def _basis(sight: Sight, one: Action) -> Node:
-    if not sight.may_write:
-        return basis_mark(basis=one.basis.kind, language=sight.language, source=one.basis.source)
+def _basis(pen: Pen, one: Action) -> Node:
+    if not pen.may_write:
+        return basis_mark(basis=one.basis.kind, language=pen.language, source=one.basis.source)
     return basis_menu(
         basis=one.basis.kind,
-        action_url=sight.action("basis"),
-        language=sight.language,
+        action_url=pen.action("basis"),
+        language=pen.language,
         source=one.basis.source,
         fields={"item": one.id},
     )
 
 
-def _menu(sight: Sight, one: Action) -> Element:
-    said = one.text or sight.words("listen.unnamed")
+def _menu(pen: Pen, one: Action) -> Element:
+    said = one.text or pen.words("listen.unnamed")
     return menu(
-        label=sight.words("listen.row_menu", action=said),
+        label=pen.words("listen.row_menu", action=said),
         items=[
             action(
-                action_url=sight.action("move-row"),
-                label=sight.words("listen.earlier"),
+                action_url=pen.action("move-row"),
+                label=pen.words("listen.earlier"),
                 icon_name="up",
                 fields={"item": one.id, "up": "true"},
             ),
             action(
-                action_url=sight.action("move-row"),
-                label=sight.words("listen.later"),
+                action_url=pen.action("move-row"),
+                label=pen.words("listen.later"),
                 icon_name="down",
                 fields={"item": one.id, "up": "false"},
             ),
             action(
-                action_url=sight.action("add-row"),
-                label=sight.words("listen.add_below"),
+                action_url=pen.action("add-row"),
+                label=pen.words("listen.add_below"),
                 icon_name="plus",
                 fields={"after": one.id},
             ),
             action(
-                action_url=sight.action("remove"),
-                label=sight.words("listen.remove"),
+                action_url=pen.action("remove"),
+                label=pen.words("listen.remove"),
                 icon_name="bin",
                 kind="danger",
                 fields={"item": one.id},
