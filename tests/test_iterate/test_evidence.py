@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,6 +15,7 @@ from gyakusan.test_iterate import ops
 from gyakusan.test_iterate.evidence import Evidence, count, judge
 from gyakusan.workshop import edits
 from gyakusan.workshop.artifacts import UserTest, Verdict
+from gyakusan.workshop.entries import Added
 from tests.test_iterate.rooms import CONTEXT, DECIDER, act, criterion, locked, with_criterion
 from tests.tracker.counting import did, keep
 
@@ -108,6 +111,18 @@ def test_a_verdict_keeps_the_count_and_the_version_and_is_not_written_twice() ->
     assert (verdict.x, verdict.n, verdict.outcome, verdict.reason) == (4, 5, "pass", "rule_met")
     assert (verdict.criterion_version, verdict.by) == (1, "sato")
     assert ops.record_verdict(state, DECIDER, CONTEXT, criterion="c", evidence=Evidence(4, 5)) == []
+
+
+def test_the_deadline_s_day_ends_when_it_ends_for_the_team() -> None:
+    """Given a deadline on 1 April, when it is 2 April in Tokyo but still 1 April in Greenwich, then it has passed."""
+    state = locked(planned_n=30, deadline=date(2026, 4, 1))
+    late = datetime(2026, 4, 1, 16, 0, tzinfo=UTC)
+    for zone, reason in ((ZoneInfo("Asia/Tokyo"), "deadline_passed"), (UTC, "not_enough_people")):
+        context = replace(CONTEXT, now=late, zone=zone)
+        [added] = ops.record_verdict(state, DECIDER, context, criterion="c", evidence=Evidence(1, 2))
+        assert isinstance(added, Added)
+        assert isinstance(added.item, Verdict)
+        assert added.item.reason == reason
 
 
 def test_there_is_no_verdict_on_a_bar_that_was_not_agreed_beforehand() -> None:

@@ -24,11 +24,6 @@ def new_id() -> str:
     return _base32((milliseconds << 52) | random, 20)
 
 
-def short_code(length: int = 6) -> str:
-    """A code that people type or that makes a slug unguessable; ``length`` characters of 5 random bits."""
-    return _base32(secrets.randbits(5 * length), length)
-
-
 def secret() -> str:
     """A token for a personal link or a write key: 160 random bits."""
     return _base32(secrets.randbits(160), 32)

@@ -16,13 +16,14 @@ from gyakusan.assist.phrases import phrases
 from gyakusan.core.errors import Invalid
 from gyakusan.core.text import Language, text
 from gyakusan.define.entries import RankingSet
-from gyakusan.define.goals import goals, is_goal, purposes
+from gyakusan.define.goals import goals, purposes
 from gyakusan.define.places import layout, pairs
 from gyakusan.define.ranking import computed_order
 from gyakusan.define.state import after
 from gyakusan.workshop import edits
 from gyakusan.workshop.artifacts import Action, Basis, Question, Ranking
 from gyakusan.workshop.entries import Changed, Record
+from gyakusan.workshop.goals import is_goal
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import State

@@ -14,7 +14,7 @@ from gyakusan.assist import meaning
 from gyakusan.assist.phrases import phrases
 from gyakusan.core.text import Language
 from gyakusan.workshop.artifacts import Action
-from gyakusan.workshop.markdown import synonyms
+from gyakusan.workshop.goals import is_goal
 from gyakusan.workshop.state import State
 
 WANTED: Final = 0.1
@@ -23,12 +23,6 @@ REPEATED: Final = 0.01
 """Each earlier use of a goal counts against it, so that twelve questions do not all end alike."""
 SAME: Final = 0.8
 """Above this similarity a goal only says the action again."""
-
-
-def is_goal(action: Action) -> bool:
-    """Whether a row is the goal reached (by its stage's name)."""
-    stage = action.stage.casefold()
-    return any(name.casefold() in stage for name in synonyms("define.goal_stage") if name)
 
 
 def goals(state: State, language: Language) -> dict[str, str]:

@@ -61,7 +61,7 @@ def record_verdict(
         raise NotFound("workshop.gone")
     if held.locked_at is None:
         raise Invalid("test_iterate.verdict_needs_lock")
-    judged = judge(held, evidence, today=context.now.date())
+    judged = judge(held, evidence, today=context.today)
     verdict = Verdict(
         id=context.new_id(),
         criterion=criterion,

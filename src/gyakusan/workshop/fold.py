@@ -45,7 +45,7 @@ def member_set(state: State, entry: Entry) -> State:
 def added(state: State, entry: Entry) -> State:
     record = cast(Added, entry.record)
     shelf: tuple[Item, ...] = getattr(state, record.item.shelf)
-    return _with_shelf(state, record.item.shelf, insert(shelf, record.item, record.after))
+    return state.having(**{record.item.shelf: insert(shelf, record.item, record.after)})
 
 
 def changed(state: State, entry: Entry) -> State:
@@ -57,7 +57,7 @@ def changed(state: State, entry: Entry) -> State:
     # by id: comparing items field by field is slow, and Pydantic's equality is not needed here
     place = next(place for place, other in enumerate(shelf) if other.id == item.id)
     newer = with_field(item, record.field, record.value)
-    return _with_shelf(state, item.shelf, (*shelf[:place], newer, *shelf[place + 1 :]))
+    return state.having(**{item.shelf: (*shelf[:place], newer, *shelf[place + 1 :])})
 
 
 def moved(state: State, entry: Entry) -> State:
@@ -67,13 +67,13 @@ def moved(state: State, entry: Entry) -> State:
         return state
     shelf: tuple[Item, ...] = getattr(state, item.shelf)
     rest = tuple(i for i in shelf if i.id != item.id)
-    return _with_shelf(state, item.shelf, insert(rest, item, record.after))
+    return state.having(**{item.shelf: insert(rest, item, record.after)})
 
 
 def removed(state: State, entry: Entry) -> State:
     item = cast(Removed, entry.record).item
     shelf: tuple[Item, ...] = getattr(state, item.shelf)
-    return _with_shelf(state, item.shelf, tuple(i for i in shelf if i.id != item.id))
+    return state.having(**{item.shelf: tuple(i for i in shelf if i.id != item.id)})
 
 
 def work_marked(state: State, entry: Entry) -> State:
@@ -148,10 +148,3 @@ def place_of(shelf: tuple[Item, ...], item_id: str) -> str | None:
 def with_field(item: Item, field: str, value: Any) -> Item:
     """The item with one field replaced, validated as a whole (pydantic's ValidationError otherwise)."""
     return type(item).model_validate({**item.model_dump(), field: value})
-
-
-def _with_shelf(state: State, shelf: str, items: tuple[Item, ...]) -> State:
-    # dataclasses.replace would walk every shelf again for each entry of a long journal.
-    newer = object.__new__(State)
-    newer.__dict__.update(state.__dict__, **{shelf: items})
-    return newer

@@ -49,17 +49,4 @@ class Registry:
 
     def apply(self, state: State, entry: Entry) -> State:
         """The state after ``entry``."""
-        newer = self.folds[type(entry.record)](state, entry)
-        return _at(newer, entry.seq)
-
-
-def _at(state: State, seq: int) -> State:
-    # dataclasses.replace would walk every shelf again for each entry of a long journal.
-    object.__setattr__(copy := _shallow(state), "seq", seq)
-    return copy
-
-
-def _shallow(state: State) -> State:
-    copy = object.__new__(State)
-    copy.__dict__.update(state.__dict__)
-    return copy
+        return self.folds[type(entry.record)](state, entry).having(seq=entry.seq)

@@ -76,6 +76,13 @@ class State:
         """The workshop's customer; blank until somebody wrote it."""
         return self.customers[0] if self.customers else Customer(id="customer")
 
+    def having(self, **changes: object) -> State:
+        """A state with some attributes replaced. ``dataclasses.replace`` would walk every shelf again for each entry of a
+        long journal."""
+        newer = object.__new__(State)
+        newer.__dict__.update(self.__dict__, **changes)
+        return newer
+
     def items(self) -> Iterator[Item]:
         """Every item, shelf by shelf."""
         for shelf in SHELVES:

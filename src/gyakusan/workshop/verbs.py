@@ -9,10 +9,10 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import TypeAlias
 
-from gyakusan.core import ids
+from gyakusan.core import clock, ids
 from gyakusan.workshop.artifacts import Item
 from gyakusan.workshop.entries import Added, Changed, Moved, Record, Removed
 from gyakusan.workshop.programs import Program, load_program
@@ -35,8 +35,14 @@ class Context:
     random: random.Random = field(default_factory=random.SystemRandom)
     guards: Mapping[type[Item], Guard] = field(default_factory=dict)
     program: Callable[[str], Program] = load_program
+    zone: tzinfo = UTC
+
+    @property
+    def today(self) -> date:
+        """The day it is for the people here, as their pages say it: deadlines end with it."""
+        return self.now.astimezone(self.zone).date()
 
 
 def real_context(guards: Mapping[type[Item], Guard]) -> Context:
     """The context of this moment."""
-    return Context(now=datetime.now(UTC), guards=guards)
+    return Context(now=datetime.now(UTC), guards=guards, zone=clock.zone())

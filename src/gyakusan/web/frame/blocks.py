@@ -25,6 +25,7 @@ from htpy import (
     span,
     strong,
     summary,
+    textarea,
     time,
 )
 from htpy import (
@@ -160,9 +161,6 @@ def field(
     content_language: Language | None = None,
 ) -> Element:
     """A labelled field of an ordinary form; ``rows`` makes it a text area."""
-    from htpy import textarea
-
-    control: Element
     if rows:
         control = textarea(
             name=name,

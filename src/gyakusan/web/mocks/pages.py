@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from htpy import Element, Node, div, p
 
+from gyakusan.core import clock
 from gyakusan.course.ops import open_milestones
 from gyakusan.course.publishing import receipt_of
 from gyakusan.web.frame import action, block, button, disclosure, empty_state, notice, room
@@ -22,7 +21,7 @@ def draw(sight: Sight) -> Element:
     """Every press release with its mock."""
     wait_for_disk(sight)
     releases = sight.view.press_releases
-    zone = datetime.now().astimezone().tzinfo or UTC
+    zone = clock.zone()
     seen: dict[str, Reactions] = {
         mock.id: read_reactions(sight.house.events, mock.slug, zone) for mock in sight.view.mocks
     }

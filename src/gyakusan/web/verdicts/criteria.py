@@ -191,7 +191,7 @@ def _record(sight: Sight, measured: Measured) -> Node:
 def _written(sight: Sight, criterion: Criterion, verdict: Verdict) -> str:
     words_of = sight.words(
         "verdicts_page.written",
-        when=_moment(verdict.at),
+        when=moment(verdict.at),
         who=sight.name(verdict.by),
         outcome=sight.words(OUTCOMES[verdict.outcome]),
         x=verdict.x,
@@ -206,5 +206,6 @@ def _date(at: datetime) -> str:
     return f"{at.astimezone():%Y-%m-%d}"
 
 
-def _moment(at: datetime) -> str:
+def moment(at: datetime) -> str:
+    """Day and time as the clock here showed them."""
     return f"{at.astimezone():%Y-%m-%d %H:%M}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Final, Literal
 
 from htpy import Element, Node, a, div, fieldset, form, legend, li, p, span, strong, ul
@@ -13,7 +12,7 @@ from gyakusan.roadmap.ops import PivotTo, Standing, latest_verdicts, process_to_
 from gyakusan.web.frame import badge, block, button, disclosure, field, hidden_fields, process_name
 from gyakusan.web.frame.htmx import post
 from gyakusan.web.rooms import Sight
-from gyakusan.web.verdicts.criteria import OUTCOMES, milestone_title
+from gyakusan.web.verdicts.criteria import OUTCOMES, milestone_title, moment
 from gyakusan.web.verdicts.measuring import Measured
 from gyakusan.web.verdicts.routes import CHOICES
 from gyakusan.workshop.artifacts import Criterion, Decision, PressRelease, Verdict
@@ -62,7 +61,7 @@ def _decided(sight: Sight, decision: Decision) -> Node:
         p[
             badge(label=sight.words(_LABELS[key]), kind=kind),
             " ",
-            sight.words("verdicts_page.decided", when=_moment(decision.at), who=sight.name(decision.by)),
+            sight.words("verdicts_page.decided", when=moment(decision.at), who=sight.name(decision.by)),
         ],
         decision.reason and p(lang=sight.content_language)[decision.reason],
         p(".hint")[sight.words("verdicts_page.rests_on"), " ", _rested_on(sight, decision)],
@@ -143,7 +142,3 @@ def _choice(sight: Sight, choice: str) -> Element:
         span[sight.words(_LABELS[choice])],
         leads and span(".hint")[leads],
     ]
-
-
-def _moment(at: datetime) -> str:
-    return f"{at.astimezone():%Y-%m-%d %H:%M}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime
 
+from gyakusan.core import clock
 from gyakusan.core.errors import Invalid
 from gyakusan.test_iterate import evidence, measures
 from gyakusan.test_iterate.evidence import Evidence
@@ -44,7 +45,7 @@ def measure(sight: Sight, criterion: Criterion) -> Measured:
     judged = None
     if measures.is_share(criterion, sight.program) and not measures.missing(criterion, sight.program):
         try:
-            judged = evidence.judge(criterion, counted, today=datetime.now(here()).date())
+            judged = evidence.judge(criterion, counted, today=datetime.now(clock.zone()).date())
         except Invalid:  # numbers that contradict each other are the criteria page's matter
             judged = None
     return Measured(criterion, counted, judged, recorded[-1] if recorded else None)
@@ -57,7 +58,7 @@ def count(sight: Sight, criterion: Criterion) -> Evidence:
         mock_slug(sight, criterion.press_release),
         sight.house.events,
         sight.view.user_tests,
-        zone=here(),
+        zone=clock.zone(),
     )
 
 
@@ -66,8 +67,3 @@ def mock_slug(sight: Sight, press_release: str) -> str:
     mocks = sight.view.parts(Mock, press_release)
     shown = [mock for mock in mocks if mock.state != "preview"] or list(mocks)
     return shown[-1].slug if shown else ""
-
-
-def here() -> tzinfo:
-    """The zone in which a deadline's day ends."""
-    return datetime.now().astimezone().tzinfo or UTC
