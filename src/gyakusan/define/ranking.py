@@ -65,7 +65,13 @@ def contradiction(state: State, top: int) -> tuple[Question, Question] | None:
         return None
     order = ranked(state)
     worth = {question.id: _comparable(question, state) for question in state.questions}
+    cleared: set[object] = set()
     for place, above in enumerate(order):
+        found = worth[above.id]
+        key = (found.source, found.minutes, found.yen) if found else None
+        if key is None or key in cleared:  # what stands below this one was below its equal too
+            continue
+        cleared.add(key)
         for below in order[place + 1 :]:
             if _beats(worth[below.id], worth[above.id]):
                 return above, below

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal, TypeAlias
 
 from gyakusan.assist.quantities import Found, quantities
@@ -66,12 +67,12 @@ class Impact:
     stated_minutes: float | None = None
     stated_yen: float | None = None
 
-    @property
+    @cached_property
     def minutes(self) -> float | None:
         """Minutes a year; None when unknown."""
         return self.stated_minutes if self.source == "stated" else _total(self.minute_terms)
 
-    @property
+    @cached_property
     def yen(self) -> float | None:
         """Yen a year; None when unknown."""
         return self.stated_yen if self.source == "stated" else _total(self.yen_terms)
@@ -93,7 +94,8 @@ def impact(question: Question, state: State) -> Impact:
         return stated
     found = (state.get(Action, action) for action in question.actions)
     actions = [action for action in found if action is not None]
-    rows = Counter(action.row for action in state.journey if action.row)
+    shared = any(action.row for action in actions)
+    rows = Counter(action.row for action in state.journey if action.row) if shared else Counter()
     minutes = _terms(question, actions, "minutes", rows)
     yen = _terms(question, actions, "yen", rows)
     missing: list[Missing] = []
