@@ -85,6 +85,19 @@ def test_unknown_prose_is_kept_verbatim(laundry: State) -> None:
     assert kept in write(seen(laundry), "ja")
 
 
+def test_a_column_of_a_ranking_with_an_unknown_name_is_kept_and_said(laundry: State) -> None:
+    """Given a remark and an empty column beside the ranks, the remark stays with its question; reading again adds nothing."""
+    first, second, _ = ranked(laundry)
+    source = f"| 順位 | 問い | 担当 | 空 |\n|---|---|---|---|\n| 1 | {first.text} | 高橋<br>森 |  |\n| 2 | **{second.text}** |  |  |"
+    held = replace(laundry, prose=())
+    reading = _read(source, held, first_line=7)
+    told = [note for note in reading.notes if note.message == "define.note.columns_kept"]
+    assert [(note.line, note.values) for note in told] == [(7, {"columns": "担当"})]
+    now = then(held, reading.records)
+    assert [prose.text for prose in now.prose] == [f"- {first.text} — 担当: 高橋 森"]
+    assert _read(write(seen(now), "ja"), now) == Reading([], [])
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_export_says_nothing_new_and_imports_equal_elsewhere(laundry: State, language: Language) -> None:
     """Reading the export changes nothing here, and gives the same export elsewhere."""

@@ -45,6 +45,12 @@ def _write(desk: Desk) -> str:
     return markdown.write(desk.view(), desk.language)
 
 
+@pytest.mark.parametrize("heading", ["場面", "局面", "Scene"])
+def test_a_column_of_scenes_tells_the_stages(desk: Desk, heading: str) -> None:
+    _read(desk, f"| {heading} | 行動 | 時間 |\n|---|---|---|\n| 開店前 | 粉を量る | 5分 |")
+    assert [(action.stage, action.note) for action in desk.state.journey] == [("開店前", "")]
+
+
 def test_a_table_with_other_columns_comes_in_wholly(desk: Desk) -> None:
     notes = _read(desk, MESSY)
     journey = desk.state.journey

@@ -76,7 +76,7 @@ def test_what_goes_goes_with_its_parts_and_comes_back_with_them_in_their_places(
     for number in range(3):
         step = Step(id=f"s{number}", press_release="p", text=str(number))
         act(table.workshop, table.mika, edits.add, item=step)
-    act(table.workshop, table.mika, edits.add, item=Comment(id="c", on="s1", text="why?"))
+    act(table.workshop, table.mika, edits.add, item=Comment(id="c", on="s1", text="why?", by=table.mika.id))
     act(table.workshop, table.mika, edits.add, item=Slot(id="x", press_release="p", slot="date"))
     before = table.journal.view(table.workshop, table.mika)
     act(table.workshop, table.mika, edits.remove, id="p")

@@ -49,7 +49,10 @@ def read(
 ) -> Reading:
     """Records that turn ``state`` into what ``source`` says, and notes about what was read with a guess."""
     found = section(source, first_line)
-    notes: list[Note] = []
+    notes = [
+        Note(file, one.line, "define.note.columns_kept", {"columns": " / ".join(filter(None, one.columns))})
+        for one in found.unnamed
+    ]
     drafts = _questions(found, state, context, file, notes)
     held = written(state)
     names = _Names(state, drafts, _became(held, drafts), context, file, notes)

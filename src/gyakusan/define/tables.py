@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
 from gyakusan.core.text import LANGUAGES, text
 from gyakusan.workshop.artifacts import Basis
+from gyakusan.workshop.carrying import one_line
 from gyakusan.workshop.markdown import (
     Block,
     Row,
@@ -68,13 +69,23 @@ class Numbered:
     line: int
 
 
+@dataclass(frozen=True)
+class Unnamed:
+    """Columns of a table that was read whose names mean nothing here: what they say of each row, as a list to keep."""
+
+    columns: tuple[str, ...]
+    words: str
+    line: int
+
+
 @dataclass
 class Section:
-    """All that a section says. ``prose`` is what none of it is, verbatim."""
+    """All that a section says. ``prose`` is what none of it is, verbatim, then what unnamed columns say."""
 
     asked: list[Asked] = field(default_factory=list)
     ranked: list[Numbered] = field(default_factory=list)
     numbered: list[Numbered] = field(default_factory=list)
+    unnamed: list[Unnamed] = field(default_factory=list)
     reason: str = ""
     drafted: bool = False
     prose: str = ""
@@ -92,7 +103,8 @@ def section(source: str, first_line: int) -> Section:
             if heading is not None and block.kind == "table":
                 used.update(_lines(heading))  # its title is written anew
         heading = block if block.kind == "heading" else None
-    found.prose = _rest(source, first_line, used)
+    rest = (_rest(source, first_line, used), *(columns.words for columns in found.unnamed))
+    found.prose = "\n\n".join(words for words in rest if words)
     return found
 
 
@@ -115,7 +127,27 @@ def _take_table(block: Block, found: Section) -> bool:
         found.numbered.extend(_numbered(row, columns) for row in read.rows if _cell(row, columns, "question"))
     else:
         return False
+    found.unnamed.extend(_unnamed(read, columns))
     return True
+
+
+def _unnamed(read: Table, columns: dict[str, int]) -> Iterator[Unnamed]:
+    """A list, not a table: with fewer columns around it, one might be taken for something else the next time."""
+    left = [place for place in range(len(read.columns)) if place not in columns.values()]
+    filled = [place for place in left if any(one_line(uncell(row.cells[place])) for row in read.rows)]
+    if not filled:
+        return
+    lines = []
+    for row in read.rows:
+        subject = one_line(unbold(uncell(_cell(row, columns, "question") or _cell(row, columns, "action"))))
+        said = [
+            f"{read.columns[place]}: {words}" if read.columns[place] else words
+            for place in filled
+            if (words := one_line(uncell(row.cells[place])))
+        ]
+        if said:
+            lines.append(f"- {subject} — {' / '.join(said)}")
+    yield Unnamed(tuple(read.columns[place] for place in filled), "\n".join(lines), read.line)
 
 
 def _columns(read: Table) -> dict[str, int]:
