@@ -24,7 +24,10 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from gyakusan.core.text import Language
+from gyakusan.core.text import LANGUAGES, Language
+from tests.browser import workshops
+from tests.browser.person import Person
+from tests.servers import Server, serving
 
 Device: TypeAlias = Literal["desktop", "phone"]
 DEVICES: Final[dict[Device, dict[str, Any]]] = {
@@ -144,3 +147,43 @@ def desktop(open_context: OpenContext) -> Page:
 def phone(open_context: OpenContext) -> Page:
     """A page of a Japanese reader's phone, 390 by 844, touched."""
     return open_context("phone", "ja").new_page()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all tests of a file; each test has a workshop of its own in it."""
+    with serving(tmp_path_factory.mktemp("rooms")) as running:
+        yield running
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    """What the reader reads and the workshop is written in."""
+    chosen: Language = request.param
+    return chosen
+
+
+@pytest.fixture
+def base(server: Server, language: Language) -> str:
+    """A workshop written up to its criteria."""
+    return workshops.of(server, workshops.demo(language), language=language)
+
+
+def signed_in(
+    open_context: OpenContext, server: Server, base: str, language: Language, device: Device
+) -> Person:
+    """The facilitator with a browser of their own."""
+    context = open_context(device, language)
+    return Person(context, context.new_page(), server, language, base).signed_in(server.owner_link)
+
+
+@pytest.fixture
+def owner(open_context: OpenContext, server: Server, base: str, language: Language) -> Person:
+    """The facilitator at a desk."""
+    return signed_in(open_context, server, base, language, "desktop")
+
+
+@pytest.fixture
+def on_phone(open_context: OpenContext, server: Server, base: str, language: Language) -> Person:
+    """The facilitator with a phone."""
+    return signed_in(open_context, server, base, language, "phone")

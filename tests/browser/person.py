@@ -15,7 +15,7 @@ DRAFT_MS: Final = 60_000
 """How long a draft may take while other tests share the machine; it is seconds when they do not."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Person:
     """Somebody with a browser, signed in, reading the application in ``language``."""
 
