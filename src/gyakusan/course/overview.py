@@ -15,12 +15,20 @@ ORDER: Final[tuple[Process, ...]] = ("listen", "define", "invent", "refine", "te
 
 @dataclass(frozen=True)
 class Standing:
-    """How one process stands. ``next`` is the key of a sentence that says what to do there."""
+    """How one process stands. ``next`` is the key of a sentence that says what to do, ``room`` where that is done."""
 
     process: Process
     state: Literal["done", "current", "ahead"]
     items: int
     next: str
+
+    @property
+    def room(self) -> str:
+        """The room's address within the workshop: mocks are published and ideas decided in rooms of their own."""
+        return _ROOMS.get(self.next, "test" if self.process == "test_iterate" else self.process)
+
+
+_ROOMS: Final = {"course.next.publish": "mocks", "course.next.decide": "verdicts"}
 
 
 def _listen(view: View) -> str:

@@ -71,11 +71,16 @@ def _next(sight: Sight, standings: list[Standing]) -> Node:
             span[sight.words(current.next)],
         ],
         button(
-            label=sight.words("overview.go", process=name),
+            label=sight.words("overview.go", process=_room_name(sight, current, name)),
             kind="primary",
-            url=sight.url(ADDRESSES.get(current.process, current.process)),
+            url=sight.url(current.room),
         ),
     ]
+
+
+def _room_name(sight: Sight, standing: Standing, process: str) -> str:
+    names = {"mocks": "mocks_page.title", "verdicts": "verdicts_page.title"}
+    return sight.words(names[standing.room]) if standing.room in names else process
 
 
 def _processes(sight: Sight, standings: list[Standing]) -> Element:
