@@ -14,6 +14,7 @@ from gyakusan.core.errors import Refusal
 from gyakusan.test_iterate import ops as test_ops
 from gyakusan.web.verdicts import ROOM
 from gyakusan.web.verdicts.routes import CHOICES
+from gyakusan.workshop import edits
 from tests.web_mocks.stage import Stage, open_stage
 
 
@@ -96,6 +97,34 @@ def test_an_unlocked_criterion_shows_how_it_goes_and_records_nothing(stage: Stag
     with pytest.raises(Refusal):
         stage.post(ROOM, "record", criterion=stage.criterion(1, "solved").id)
     assert "基準が未確定なので" in stage.drawn(ROOM)
+
+
+def test_numbers_counted_by_hand_become_a_verdict_with_their_source(stage: Stage) -> None:
+    """A criterion agreed to be counted by hand asks for both numbers and where they are from, and for nothing else."""
+    by_hand = stage.criterion(1, "solved")
+    stage.act(edits.change, id=by_hand.id, field="source", was=by_hand.source, value="typed")
+    stage.lock(1)
+    assert "数えた結果を記録する" in stage.drawn(ROOM)
+    for missing in (
+        {"n": "5"},
+        {"n": "五", "x": "4"},
+        {"n": "5", "x": "4", "source": " "},
+        {"n": "0", "x": "0"},
+    ):
+        with pytest.raises(Refusal):
+            stage.post(ROOM, "count", **{"criterion": by_hand.id, "source": "窓口の記録", **missing})
+    with pytest.raises(Refusal):
+        stage.post(ROOM, "record", criterion=by_hand.id)
+    with pytest.raises(Refusal):
+        stage.post(
+            ROOM, "count", criterion=stage.criterion(0, "solved").id, n="5", x="5", source="窓口の記録"
+        )
+    stage.post(ROOM, "count", criterion=by_hand.id, n="５", x="4", source="3 月の窓口の記録、佐藤")
+    (verdict,) = stage.view.verdicts
+    assert (verdict.x, verdict.n, verdict.outcome, verdict.basis.kind) == (4, 5, "pass", "fact")
+    page = plain(stage.drawn(ROOM))
+    assert "（5 人中 4 人） 出典：3 月の窓口の記録、佐藤" in page
+    assert "5 人中 4 人がはい。" in page
 
 
 def test_at_the_deadline_with_too_few_people_the_page_helps_to_decide(tmp_path: Path) -> None:

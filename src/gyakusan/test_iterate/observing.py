@@ -1,13 +1,13 @@
-"""Verbs that keep what was observed: a user test, and the verdict on what was counted."""
+"""Verbs that keep what was observed: a user test, and the verdict on what was counted, here or by hand."""
 
 from __future__ import annotations
 
 from pydantic import ValidationError
 
-from gyakusan.core.errors import Invalid, NotFound
+from gyakusan.core.errors import Invalid, NotAllowed, NotFound
 from gyakusan.test_iterate.evidence import Evidence, judge
 from gyakusan.workshop import edits
-from gyakusan.workshop.artifacts import Criterion, PressRelease, UserTest, Verdict
+from gyakusan.workshop.artifacts import Basis, Criterion, PressRelease, UserTest, Verdict
 from gyakusan.workshop.entries import Added, Record
 from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import State
@@ -56,15 +56,49 @@ def record_verdict(
     The same count of the same version is not written twice.
     """
     actor.needs("write")
+    held = _locked(state, criterion)
+    if held.source == "typed":
+        raise Invalid("test_iterate.count_by_hand")
+    return _verdict(state, actor, context, held, evidence, Basis())
+
+
+def record_count(
+    state: State, actor: Actor, context: Context, *, criterion: str, x: int | None, n: int | None, source: str
+) -> list[Record]:
+    """Writes down the verdict on a criterion that is agreed to be counted by hand: ``x`` yes of ``n`` people, and where
+    those numbers are from. Only a person can answer for them.
+    """
+    actor.needs("write")
+    if not actor.is_person:
+        raise NotAllowed("workshop.people_confirm")
+    held = _locked(state, criterion)
+    if held.source != "typed":
+        raise Invalid("test_iterate.not_by_hand")
+    if x is None or not n:
+        raise Invalid("test_iterate.count_missing")
+    if not source.strip():
+        raise Invalid("workshop.fact_needs_source")
+    basis = Basis(kind="fact", source=source.strip())
+    return _verdict(state, actor, context, held, Evidence(x, n), basis)
+
+
+def _locked(state: State, criterion: str) -> Criterion:
     held = state.get(Criterion, criterion)
     if held is None:
         raise NotFound("workshop.gone")
     if held.locked_at is None:
         raise Invalid("test_iterate.verdict_needs_lock")
+    return held
+
+
+def _verdict(
+    state: State, actor: Actor, context: Context, held: Criterion, evidence: Evidence, basis: Basis
+) -> list[Record]:
     judged = judge(held, evidence, today=context.today)
     verdict = Verdict(
         id=context.new_id(),
-        criterion=criterion,
+        basis=basis,
+        criterion=held.id,
         criterion_version=held.version,
         x=judged.x,
         n=judged.n,
@@ -73,7 +107,7 @@ def record_verdict(
         at=context.now,
         by=actor.id,
     )
-    before = state.parts(Verdict, criterion)
+    before = state.parts(Verdict, held.id)
     same = {"id", "at", "by"}
     if before and before[-1].model_dump(exclude=same) == verdict.model_dump(exclude=same):
         return []

@@ -12,7 +12,7 @@ from gyakusan.core.errors import Invalid, NotAllowed, NotFound
 from gyakusan.test_iterate import measures
 from gyakusan.test_iterate.entries import CriterionLocked, LockedCriterionChanged
 from gyakusan.test_iterate.guards import GUARDS
-from gyakusan.test_iterate.observing import record_user_test, record_verdict
+from gyakusan.test_iterate.observing import record_count, record_user_test, record_verdict
 from gyakusan.test_iterate.sentences import how
 from gyakusan.verdicts.plans import smallest_single_stage
 from gyakusan.verdicts.two_stage import two_stage_plans
@@ -36,6 +36,7 @@ __all__ = [
     "change_locked",
     "lock",
     "plan_from_defaults",
+    "record_count",
     "record_user_test",
     "record_verdict",
     "set_rule",

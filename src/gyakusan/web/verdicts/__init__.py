@@ -11,5 +11,5 @@ ROOM: Final = Room(
     name="verdicts",
     title=lambda sight: sight.words("verdicts_page.title"),
     draw=pages.draw,
-    actions={"record": routes.record, "decide": routes.decide},
+    actions={"record": routes.record, "count": routes.count_by_hand, "decide": routes.decide},
 )

@@ -5,14 +5,26 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final, Literal
 
-from htpy import Element, Node, a, p, strong, table, tbody, td, th, tr
+from htpy import Element, Node, a, div, form, p, strong, table, tbody, td, th, tr
 
 from gyakusan.test_iterate import measures
 from gyakusan.verdicts import words
 from gyakusan.verdicts.shares import percent_range
 from gyakusan.verdicts.verdict import Outcome
 from gyakusan.verdicts.verdict import Verdict as Judged
-from gyakusan.web.frame import action, badge, block, disclosure, lock_mark, notice, people_dots
+from gyakusan.web.frame import (
+    action,
+    badge,
+    block,
+    button,
+    disclosure,
+    field,
+    hidden_fields,
+    lock_mark,
+    notice,
+    people_dots,
+)
+from gyakusan.web.frame.htmx import post, refusal_inside
 from gyakusan.web.rooms import Sight
 from gyakusan.web.verdicts.measuring import Measured
 from gyakusan.workshop.artifacts import Criterion, Verdict
@@ -175,6 +187,8 @@ def _record(sight: Sight, measured: Measured) -> Node:
         return p(".hint")[sight.words("verdicts_page.lock_first")]
     verdicts = sight.view.parts(Verdict, measured.criterion.id)
     written = [p(".hint")[_written(sight, measured.criterion, verdict)] for verdict in reversed(verdicts)]
+    if measured.criterion.source == "typed":
+        return [sight.may_write and _by_hand(sight, measured.criterion), written]
     offer = (
         sight.may_write
         and not measured.is_recorded
@@ -188,6 +202,25 @@ def _record(sight: Sight, measured: Measured) -> Node:
     return [offer, written]
 
 
+def _by_hand(sight: Sight, criterion: Criterion) -> Element:
+    """Three fields for numbers that nobody but the team can count."""
+    url = sight.action("count")
+    return form({**post(url, once=True), **refusal_inside()}, class_="stack", method="post", action=url)[
+        hidden_fields({"criterion": criterion.id}),
+        p(".hint")[sight.words("verdicts_page.by_hand.hint")],
+        field(label=sight.words("verdicts_page.by_hand.n"), name="n", kind="number", required=True),
+        field(label=sight.words("verdicts_page.by_hand.x"), name="x", kind="number", required=True),
+        field(
+            label=sight.words("verdicts_page.by_hand.source"),
+            name="source",
+            required=True,
+            content_language=sight.content_language,
+        ),
+        div(".toolbar")[button(label=sight.words("verdicts_page.by_hand.record"), kind="plain")],
+        div(".said", role="status"),
+    ]
+
+
 def _written(sight: Sight, criterion: Criterion, verdict: Verdict) -> str:
     words_of = sight.words(
         "verdicts_page.written",
@@ -197,6 +230,8 @@ def _written(sight: Sight, criterion: Criterion, verdict: Verdict) -> str:
         x=verdict.x,
         n=verdict.n,
     )
+    if verdict.basis.source:
+        words_of = f"{words_of} {sight.words('verdicts_page.by_hand.from', source=verdict.basis.source)}"
     if verdict.criterion_version == criterion.version:
         return words_of
     return f"{words_of} {sight.words('verdicts_page.older_version', version=verdict.criterion_version)}"

@@ -10,7 +10,7 @@ from htpy import label as label_element
 
 from gyakusan.roadmap.ops import PivotTo, Standing, latest_verdicts, process_to_return_to, standing
 from gyakusan.web.frame import badge, block, button, disclosure, field, hidden_fields, process_name
-from gyakusan.web.frame.htmx import post
+from gyakusan.web.frame.htmx import post, refusal_inside
 from gyakusan.web.rooms import Sight
 from gyakusan.web.verdicts.criteria import OUTCOMES, milestone_title, moment
 from gyakusan.web.verdicts.measuring import Measured
@@ -109,7 +109,7 @@ def _form(sight: Sight, release: PressRelease, measured: list[Measured]) -> Elem
     stands = standing(verdicts, sight.view.parts(Criterion, release.id))
     unwritten = any(m.judged and m.judged.n and not m.is_recorded and m.criterion.locked_at for m in measured)
     url = sight.action("decide")
-    return form(post(url, once=True), class_="stack", method="post", action=url)[
+    return form({**post(url, once=True), **refusal_inside()}, class_="stack", method="post", action=url)[
         hidden_fields({"press_release": release.id}),
         p[strong[sight.words(_STANDINGS[stands])]],
         unwritten and p(".hint")[sight.words("verdicts_page.unwritten")],

@@ -18,7 +18,7 @@ from gyakusan.workshop.artifacts import Criterion, Mock, Verdict
 class Measured:
     """A criterion, the people counted for it, the verdict they make, and the one last written down.
 
-    ``judged`` is None where nothing can be judged: no numbers agreed, or a number that is typed in by hand.
+    ``judged`` is None where nothing can be judged: no numbers agreed, or a bar that is no share of people.
     """
 
     criterion: Criterion
@@ -52,7 +52,14 @@ def measure(sight: Sight, criterion: Criterion) -> Measured:
 
 
 def count(sight: Sight, criterion: Criterion) -> Evidence:
-    """The people counted for the criterion until its deadline."""
+    """The people counted for the criterion until its deadline; of one counted by hand, as last written down."""
+    if criterion.source == "typed":
+        written = [
+            one
+            for one in sight.view.parts(Verdict, criterion.id)
+            if one.criterion_version == criterion.version
+        ]
+        return Evidence(written[-1].x, written[-1].n) if written else Evidence()
     return evidence.count(
         criterion,
         mock_slug(sight, criterion.press_release),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import Final
 
 from gyakusan.core.errors import Invalid, NotFound
@@ -31,6 +33,19 @@ def record(form: Form, sight: Sight) -> Call:
     return Call(test_ops.record_verdict, {"criterion": criterion.id, "evidence": count(sight, criterion)})
 
 
+def count_by_hand(form: Form, _sight: Sight) -> Call:
+    """Numbers that somebody counted outside become a verdict on the record, with where they are from."""
+    return Call(
+        test_ops.record_count,
+        {
+            "criterion": form.get("criterion", ""),
+            "x": _people(form, "x"),
+            "n": _people(form, "n"),
+            "source": form.get("source", ""),
+        },
+    )
+
+
 def decide(form: Form, sight: Sight) -> Call:
     """Continue, pivot or cut an idea, on its newest verdicts."""
     chosen = CHOICES.get(form.get("choice", ""))
@@ -47,3 +62,9 @@ def decide(form: Form, sight: Sight) -> Call:
             "reason": form.get("reason", ""),
         },
     )
+
+
+def _people(form: Form, name: str) -> int | None:
+    """A number of people as typed, full-width digits too; None for anything else."""
+    typed = unicodedata.normalize("NFKC", form.get(name, "")).strip()
+    return int(typed) if re.fullmatch(r"\d{1,6}", typed) else None
