@@ -9,6 +9,7 @@ from htpy import Element, Fragment, Node
 from gyakusan.core.text import Language, text
 from gyakusan.course.overview import steps_of
 from gyakusan.web.frame import Place, Step, Undo, page, path_nav, undo_place, update
+from gyakusan.web.history.pages import looking_back
 from gyakusan.web.house import House
 from gyakusan.web.rooms import Room, Sight, whole_number
 from gyakusan.workshop.programs import load_program
@@ -49,7 +50,7 @@ def whole(sight: Sight, room: Room, rooms: Mapping[str, Room], nonce: str) -> El
         title=room.title(sight),
         language=sight.language,
         nonce=nonce,
-        room=room.draw(sight),
+        room=[looking_back(sight), room.draw(sight)],
         workshop=sight.view.about.title,
         workshop_url=sight.base,
         workshop_language=sight.content_language,

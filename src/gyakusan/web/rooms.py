@@ -130,8 +130,8 @@ class Sight:
 
     @property
     def may_write(self) -> bool:
-        """Whether fields are editable for this viewer (readers see the same page as plain text)."""
-        return self.view.viewer.may("write")
+        """Whether fields are editable for this viewer (readers, and whoever looks back, see the same page as plain text)."""
+        return self.view.viewer.may("write") and "at" not in self.query
 
 
 @dataclass(frozen=True, kw_only=True)
