@@ -275,7 +275,7 @@ def _recombine(sight: Sight, invention: Invention, name: str, options: list[tupl
         "invent.inventions.solutions" if name == "solutions" else "invent.inventions.questions"
     )
     url = sight.action("recombine")
-    return form(htmx.post(url, once=True), method="post", action=url)[
+    return form({**htmx.post(url, once=True), **htmx.refusal_inside()}, method="post", action=url)[
         hidden_fields({"item": invention.id, "field": name, "was": " ".join(held)}),
         ticks(label=label, name="value", options=options, ticked=held, sight=sight),
         button(label=sight.words("common.save")),

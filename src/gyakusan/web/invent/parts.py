@@ -78,7 +78,7 @@ def choice(*, label: str, name: str, options: Sequence[tuple[str, str]], chosen:
     """One of several in an ordinary form."""
     return label_element(".field")[
         span[label],
-        select(name=name, required=True)[
+        select(name=name)[
             (option(value=value, selected=value == chosen)[words] for value, words in options)
         ],
     ]
@@ -97,7 +97,12 @@ def grade_form(
 ) -> Element:
     """Difficulty and reason in one line."""
     reason_label = sight.words("invent.solutions.reason_of", name=solution.name)
-    return form(htmx.post(url, once=True), method="post", action=url, class_="inline-form")[
+    return form(
+        {**htmx.post(url, once=True), **htmx.refusal_inside()},
+        method="post",
+        action=url,
+        class_="inline-form",
+    )[
         hidden_fields({"solution": solution.id}),
         select(
             name="difficulty",
