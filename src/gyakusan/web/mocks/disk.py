@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Final
 
-from gyakusan.mocks.shelf import site_folder
+from gyakusan.mocks.shelf import read_shelf, site_folder
 from gyakusan.web.rooms import Sight
 from gyakusan.workshop.artifacts import Mock
 
@@ -35,7 +35,10 @@ def is_behind(sight: Sight, mock: Mock) -> bool:
 
 
 def drawn_at(sight: Sight, mock: Mock) -> int | None:
-    """When the page of the site was put there (ns); None as long as it is not."""
+    """When the page of the site was put there (ns); None as long as it is not, or is not answered for yet."""
+    # The files come first and their address after them: a frame that asked in between would show "not found" for good.
+    if read_shelf(sight.house.shelf).find(mock.slug) is None:
+        return None
     try:
         return (site_folder(sight.house.shelf, mock.slug) / "index.html").stat().st_mtime_ns
     except FileNotFoundError:
