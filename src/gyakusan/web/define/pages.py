@@ -8,8 +8,9 @@ from gyakusan.define.checks import findings
 from gyakusan.web.define.questions import ask_sheet, others_block, prose_block, questions_block
 from gyakusan.web.define.ranking import ranking_block
 from gyakusan.web.drafting import draft_place, draft_said
-from gyakusan.web.frame import button, disclosure, empty_state, finding, room
+from gyakusan.web.frame import button, disclosure, empty_state, room
 from gyakusan.web.rooms import Sight
+from gyakusan.web.written import finding_line
 
 
 def draw(sight: Sight) -> Element:
@@ -62,15 +63,7 @@ def _findings(sight: Sight) -> Node:
         id="findings",
         summary_text=sight.words("define.page.findings", count=len(found)),
         body=div[
-            (
-                finding(
-                    severity=one.severity,
-                    message=one.words(sight.language),
-                    language=sight.language,
-                    rule=one.rule,
-                )
-                for one in found
-            ),
+            (finding_line(sight, one) for one in found),
             p(".hint")[sight.words("define.page.findings_hint")],
         ],
     )

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from htpy import Element, Node, details, div, form, option, p, select, span, summary
+from htpy import Element, Node, details, div, form, option, select, span, summary
 from htpy import label as label_element
 
 from gyakusan.define.arithmetic import amounts
 from gyakusan.define.places import layout, pairs
 from gyakusan.define.ranking import best_first
+from gyakusan.define.reading import SECTION
 from gyakusan.web.frame import (
     Column,
     Row,
     Tab,
     action,
     badge,
-    basis_mark,
-    basis_menu,
     block,
     button,
     editable,
@@ -28,6 +27,7 @@ from gyakusan.web.frame import (
     tabs,
 )
 from gyakusan.web.rooms import Sight
+from gyakusan.web.written import basis_of, kept_text
 from gyakusan.workshop.artifacts import Action, Question
 from gyakusan.workshop.impact import impact
 
@@ -58,28 +58,9 @@ def others_block(sight: Sight) -> Node:
 
 def prose_block(sight: Sight) -> Node:
     """Imported text that fits no table, as it was written."""
-    kept = [prose for prose in sight.view.prose if prose.section == "define"]
-    if not kept:
-        return None
-    return block(
-        id="prose",
-        title=sight.words("listen.prose"),
-        body=[
-            editable(
-                action_url=sight.action("edit"),
-                item=prose.id,
-                field="text",
-                value=prose.text,
-                label=sight.words("listen.prose"),
-                language=sight.language,
-                content_language=sight.content_language,
-                multiline=True,
-            )
-            if sight.may_write
-            else p(".verbatim", lang=sight.content_language)[prose.text]
-            for prose in kept
-        ],
-    )
+    title = sight.words("listen.prose")
+    kept = kept_text(sight, title, SECTION)
+    return block(id="prose", title=title, body=kept) if kept else None
 
 
 def ask_sheet(sight: Sight) -> Node:
@@ -207,7 +188,6 @@ def _question(sight: Sight, question: Question) -> Element:
     worth = amounts(impact(question, sight.view), sight.language)
     if not sight.may_write:
         words: Node = span(lang=sight.content_language)[question.text]
-        mark = basis_mark(basis=question.basis.kind, language=sight.language, source=question.basis.source)
     else:
         words = editable(
             action_url=sight.action("edit"),
@@ -219,15 +199,8 @@ def _question(sight: Sight, question: Question) -> Element:
             content_language=sight.content_language,
             look="cell",
         )
-        mark = basis_menu(
-            basis=question.basis.kind,
-            source=question.basis.source,
-            action_url=sight.action("basis"),
-            language=sight.language,
-            fields={"item": question.id},
-        )
     return div(".question", id=f"q-{question.id}", data_item=question.id)[
-        words, div(".question-foot")[mark, (span(".hint")[amount] for amount in worth)]
+        words, div(".question-foot")[basis_of(sight, question), (span(".hint")[amount] for amount in worth)]
     ]
 
 

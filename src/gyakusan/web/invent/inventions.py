@@ -28,8 +28,9 @@ from gyakusan.web.frame import (
     number_cell,
     select_cell,
 )
-from gyakusan.web.invent.parts import basis_of, choice, sheet, text_field, ticks
+from gyakusan.web.invent.parts import choice, sheet, text_field, ticks
 from gyakusan.web.rooms import Sight
+from gyakusan.web.written import basis_of
 from gyakusan.workshop.artifacts import Invention, Question
 from gyakusan.workshop.fields import show_field
 

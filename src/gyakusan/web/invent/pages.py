@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from htpy import Element, Node, div, p
+from htpy import Element, Node, div
 
 from gyakusan.invent.checks import findings
 from gyakusan.web.drafting import draft_place, draft_said
-from gyakusan.web.frame import block, button, disclosure, editable, empty_state, finding, room
+from gyakusan.web.frame import block, button, disclosure, empty_state, room
 from gyakusan.web.invent.inventions import combine_sheet, inventions_block
 from gyakusan.web.invent.solutions import add_sheet, solutions_block
 from gyakusan.web.invent.team import team_block
 from gyakusan.web.rooms import Sight
+from gyakusan.web.written import finding_line, kept_text
 
 
 def draw(sight: Sight) -> Element:
@@ -58,46 +59,14 @@ def _findings(sight: Sight) -> Node:
     return disclosure(
         id="findings",
         summary_text=sight.words("invent.page.findings", count=len(found)),
-        body=div[
-            (
-                finding(
-                    severity=one.severity,
-                    message=one.words(sight.language),
-                    language=sight.language,
-                    rule=one.rule,
-                )
-                for one in found
-            )
-        ],
+        body=div[(finding_line(sight, one) for one in found)],
     )
 
 
 def _prose(sight: Sight) -> Node:
     """Imported words that belong to no solution and no invention, as they were written."""
-    kept = [prose for prose in sight.view.prose if prose.section in ("invent", "solutions")]
+    label = sight.words("invent.page.prose")
+    kept = kept_text(sight, label, "invent", "solutions")
     if not kept:
         return None
-    label = sight.words("invent.page.prose")
-    return disclosure(
-        id="prose",
-        summary_text=label,
-        body=block(
-            title=label,
-            level=3,
-            body=[
-                editable(
-                    action_url=sight.action("edit"),
-                    item=prose.id,
-                    field="text",
-                    value=prose.text,
-                    label=label,
-                    language=sight.language,
-                    content_language=sight.content_language,
-                    multiline=True,
-                )
-                if sight.may_write
-                else p(".verbatim", lang=sight.content_language)[prose.text]
-                for prose in kept
-            ],
-        ),
-    )
+    return disclosure(id="prose", summary_text=label, body=block(title=label, level=3, body=kept))

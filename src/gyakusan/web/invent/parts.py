@@ -8,7 +8,7 @@ from htpy import Element, Node, details, div, fieldset, form, legend, option, p,
 from htpy import input as input_element
 from htpy import label as label_element
 
-from gyakusan.web.frame import basis_mark, basis_menu, button, editable, hidden_fields, htmx
+from gyakusan.web.frame import button, editable, hidden_fields, htmx
 from gyakusan.web.rooms import Sight
 from gyakusan.workshop.artifacts import Item, Solution
 from gyakusan.workshop.fields import show_field
@@ -32,19 +32,6 @@ def text_field(
         look="cell" if cell else "text",
         multiline=not cell,
         placeholder=placeholder,
-    )
-
-
-def basis_of(sight: Sight, item: Item) -> Element:
-    """What an item rests on, changed by whoever may write."""
-    if not sight.may_write:
-        return basis_mark(basis=item.basis.kind, language=sight.language, source=item.basis.source)
-    return basis_menu(
-        basis=item.basis.kind,
-        source=item.basis.source,
-        action_url=sight.action("basis"),
-        language=sight.language,
-        fields={"item": item.id},
     )
 
 
@@ -78,9 +65,7 @@ def choice(*, label: str, name: str, options: Sequence[tuple[str, str]], chosen:
     """One of several in an ordinary form."""
     return label_element(".field")[
         span[label],
-        select(name=name)[
-            (option(value=value, selected=value == chosen)[words] for value, words in options)
-        ],
+        select(name=name)[(option(value=value, selected=value == chosen)[words] for value, words in options)],
     ]
 
 

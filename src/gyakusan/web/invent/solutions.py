@@ -21,8 +21,9 @@ from gyakusan.web.frame import (
     tabs,
 )
 from gyakusan.web.invent.ballots import vote_cells
-from gyakusan.web.invent.parts import basis_of, grade_form, sheet, text_field
+from gyakusan.web.invent.parts import grade_form, sheet, text_field
 from gyakusan.web.rooms import Sight
+from gyakusan.web.written import basis_of
 from gyakusan.workshop.artifacts import Solution
 
 FIELDS = ("provider", "when", "solved", "effect", "how", "url", "notes")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from htpy import Element, Node, dd, div, dl, dt
 
 from gyakusan.web.frame import block, editable
-from gyakusan.web.invent.parts import basis_of, text_field
+from gyakusan.web.invent.parts import text_field
 from gyakusan.web.rooms import Sight
+from gyakusan.web.written import basis_of
 
 
 def team_block(sight: Sight) -> Element:

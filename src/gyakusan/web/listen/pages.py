@@ -6,9 +6,10 @@ from htpy import Element, Node, p
 
 from gyakusan.listen.checks import LABELS, findings
 from gyakusan.web.drafting import draft_place, draft_said
-from gyakusan.web.frame import basis_mark, basis_menu, block, disclosure, editable, finding, room
+from gyakusan.web.frame import block, disclosure, editable, room
 from gyakusan.web.listen.journey import journey
 from gyakusan.web.rooms import Sight
+from gyakusan.web.written import basis_of, finding_line, kept_text
 from gyakusan.workshop.findings import Finding
 
 _SHOWN = 6
@@ -45,22 +46,9 @@ def _lead(sight: Sight) -> Node:
 
 def _customer(sight: Sight) -> Element:
     customer = sight.view.customer
-    basis = customer.basis
-    mark = (
-        basis_menu(
-            basis=basis.kind,
-            action_url=sight.action("basis"),
-            language=sight.language,
-            source=basis.source,
-            fields={"item": customer.id},
-            can_discard=False,
-        )
-        if sight.may_write
-        else basis_mark(basis=basis.kind, language=sight.language, source=basis.source)
-    )
     return block(
         title=sight.words("listen.customer.heading"),
-        actions=mark,
+        actions=basis_of(sight, customer, can_discard=False),
         body=[
             _field(sight, "product", "listen.customer.product_example"),
             _field(sight, "sentence", "listen.customer.sentence_example"),
@@ -112,37 +100,16 @@ def _findings(sight: Sight) -> Node:
 
 
 def _finding(sight: Sight, one: Finding) -> Element:
-    return finding(
-        severity=one.severity,
-        message=one.words(sight.language),
-        language=sight.language,
+    return finding_line(
+        sight,
+        one,
         where=sight.words("listen.to_row") if one.item and one.item != sight.view.customer.id else "",
         url=f"#row-{one.item}" if one.item else "",
-        rule=one.rule,
     )
 
 
 def _prose(sight: Sight) -> Node:
     """What an imported section said besides the table, kept word for word."""
-    kept = [prose for section in _SECTIONS for prose in sight.view.prose if prose.section == section]
-    if not kept:
-        return None
-    return block(
-        title=sight.words("listen.prose"),
-        note=sight.words("listen.prose_note"),
-        body=[
-            editable(
-                action_url=sight.action("edit"),
-                item=prose.id,
-                field="text",
-                value=prose.text,
-                label=sight.words("listen.prose"),
-                language=sight.language,
-                content_language=sight.content_language,
-                multiline=True,
-            )
-            if sight.may_write
-            else [p(lang=sight.content_language)[line] for line in prose.text.splitlines()]
-            for prose in kept
-        ],
-    )
+    title = sight.words("listen.prose")
+    kept = kept_text(sight, title, *_SECTIONS)
+    return block(title=title, note=sight.words("listen.prose_note"), body=kept) if kept else None

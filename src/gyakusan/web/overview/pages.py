@@ -8,8 +8,9 @@ from htpy import Element, Node, a, div, li, ol, p, section, span, table, tbody, 
 
 from gyakusan.course.check import findings
 from gyakusan.course.overview import Standing, bases, steps_of
-from gyakusan.web.frame import badge, block, button, editable, finding, notice, process_name, room
+from gyakusan.web.frame import badge, block, button, editable, notice, process_name, room
 from gyakusan.web.rooms import Sight
+from gyakusan.web.written import finding_line
 from gyakusan.workshop.findings import Finding
 
 ADDRESSES: Mapping[str, str] = {"test_iterate": "test"}
@@ -119,13 +120,11 @@ def _findings(sight: Sight, found: list[Finding]) -> Node:
         ol(".findings")[
             (
                 li[
-                    finding(
-                        severity=one.severity,
-                        message=one.words(sight.language),
-                        language=sight.language,
+                    finding_line(
+                        sight,
+                        one,
                         where=one.where or process_name(one.process, sight.language),
                         url=sight.url(ADDRESSES.get(one.process, one.process)),
-                        rule=one.rule,
                     )
                 ]
                 for one in shown[:MOST_FINDINGS]

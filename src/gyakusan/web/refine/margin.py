@@ -5,8 +5,9 @@ from __future__ import annotations
 from htpy import Element, Node, aside, div, form, p, span
 from htpy import time as time_element
 
-from gyakusan.web.frame import action, basis_mark, basis_menu, button, disclosure, field, hidden_fields, htmx
+from gyakusan.web.frame import action, button, disclosure, field, hidden_fields, htmx
 from gyakusan.web.rooms import Sight
+from gyakusan.web.written import basis_of
 from gyakusan.workshop.artifacts import Comment, Item
 
 
@@ -19,19 +20,6 @@ def margin(sight: Sight, item: Item, *, marked: bool = True) -> Element:
         _resolved(sight, [comment for comment in comments if comment.resolved]),
         _add(sight, item),
     ]
-
-
-def basis_of(sight: Sight, item: Item) -> Element:
-    """The mark; a menu for who may change it."""
-    if not sight.may_write:
-        return basis_mark(basis=item.basis.kind, language=sight.language, source=item.basis.source)
-    return basis_menu(
-        basis=item.basis.kind,
-        source=item.basis.source,
-        action_url=sight.action("basis"),
-        language=sight.language,
-        fields={"item": item.id},
-    )
 
 
 def _comment(sight: Sight, comment: Comment) -> Element:

@@ -15,7 +15,6 @@ from gyakusan.web.frame import (
     disclosure,
     empty_state,
     field,
-    finding,
     htmx,
     room,
     tabs,
@@ -23,7 +22,8 @@ from gyakusan.web.frame import (
 from gyakusan.web.refine.letter import letter
 from gyakusan.web.refine.side import side_by_side
 from gyakusan.web.rooms import Sight
-from gyakusan.workshop.artifacts import Invention, PressRelease, Prose, Slot, Step
+from gyakusan.web.written import finding_line, kept_text
+from gyakusan.workshop.artifacts import Invention, PressRelease, Slot, Step
 
 SIDE = "side"
 """The tab that shows all press releases beside each other."""
@@ -102,15 +102,7 @@ def _findings(sight: Sight, release: PressRelease) -> Node:
         summary_text=sight.words("refine.page.to_do", count=len(found)),
         open=any(one.severity == "error" for one in found),
         body=[
-            (
-                finding(
-                    severity=one.severity,
-                    message=one.words(sight.language),
-                    language=sight.language,
-                    rule=one.rule,
-                )
-                for one in found
-            ),
+            (finding_line(sight, one) for one in found),
             missing
             and action(
                 action_url=sight.action("restore"),
@@ -183,11 +175,6 @@ def _begin_for(sight: Sight, invention: Invention) -> Node:
 
 def _notes(sight: Sight) -> Node:
     """Words of an imported file that belong to no press release."""
-    notes = [prose for prose in sight.view.prose if prose.section == "refine" and prose.text.strip()]
-    if not notes:
-        return None
-    return block(title=sight.words("refine.markdown.notes"), body=[_prose(sight, prose) for prose in notes])
-
-
-def _prose(sight: Sight, prose: Prose) -> Node:
-    return div(".verbatim", lang=sight.content_language)[prose.text]
+    title = sight.words("refine.markdown.notes")
+    kept = kept_text(sight, title, "refine")
+    return block(title=title, body=kept) if kept else None

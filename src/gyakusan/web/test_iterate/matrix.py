@@ -8,8 +8,9 @@ from typing import Final, Literal, TypeAlias
 from htpy import Element, Node, p
 
 from gyakusan.test_iterate import layout
-from gyakusan.web.frame import Column, Row, basis_mark, basis_menu, editable, grid_table
+from gyakusan.web.frame import Column, Row, editable, grid_table
 from gyakusan.web.rooms import Sight
+from gyakusan.web.written import basis_of
 from gyakusan.workshop.artifacts import Criterion
 
 Aspect: TypeAlias = Literal["who", "what", "how"]
@@ -58,17 +59,7 @@ def title(sight: Sight, criterion: Criterion) -> str:
 
 def basis(sight: Sight, criterion: Criterion) -> Node:
     """What the criterion rests on."""
-    source = criterion.basis.source
-    if not sight.may_write:
-        return basis_mark(basis=criterion.basis.kind, language=sight.language, source=source)
-    return basis_menu(
-        basis=criterion.basis.kind,
-        action_url=sight.action("basis"),
-        language=sight.language,
-        source=source,
-        fields={"item": criterion.id},
-        can_discard=criterion.locked_at is None,
-    )
+    return basis_of(sight, criterion, can_discard=criterion.locked_at is None)
 
 
 def _statement(sight: Sight, criterion: Criterion, aspect: Aspect) -> Node:

@@ -10,8 +10,6 @@ from gyakusan.web.frame import (
     Column,
     Row,
     action,
-    basis_mark,
-    basis_menu,
     block,
     button,
     editable,
@@ -24,6 +22,7 @@ from gyakusan.web.frame import (
     select_cell,
 )
 from gyakusan.web.rooms import Sight
+from gyakusan.web.written import basis_of
 from gyakusan.workshop.artifacts import FeedbackSource, Item, PressRelease, ScriptPart, UserTest
 from gyakusan.workshop.fields import show_field
 
@@ -93,7 +92,7 @@ def feedback(sight: Sight, release: PressRelease) -> Element:
                                 _words(sight, row, name, "test_iterate.markdown.feedback_")
                                 for name in FEEDBACK_COLUMNS
                             ),
-                            _basis(sight, row),
+                            basis_of(sight, row),
                             _remove(sight, row),
                         ],
                     )
@@ -179,7 +178,7 @@ def _part(sight: Sight, part: ScriptPart, known: set[str]) -> Element:
             multiline=True,
             placeholder=sight.words("test_iterate.page.part_blank"),
         )
-    return block(title=named, level=3, id=part.id, note=_basis(sight, part), body=body)
+    return block(title=named, level=3, id=part.id, note=basis_of(sight, part), body=body)
 
 
 def _next_person(sight: Sight, release: PressRelease) -> Element:
@@ -261,18 +260,6 @@ def _words(sight: Sight, item: Item, name: str, prefix: str) -> Node:
         look="cell",
         multiline=True,
         placeholder="—",
-    )
-
-
-def _basis(sight: Sight, item: Item) -> Node:
-    if not sight.may_write:
-        return basis_mark(basis=item.basis.kind, language=sight.language, source=item.basis.source)
-    return basis_menu(
-        basis=item.basis.kind,
-        action_url=sight.action("basis"),
-        language=sight.language,
-        source=item.basis.source,
-        fields={"item": item.id},
     )
 
 

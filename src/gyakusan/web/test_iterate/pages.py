@@ -12,10 +12,8 @@ from gyakusan.web.frame import (
     block,
     button,
     disclosure,
-    editable,
     empty_state,
     field,
-    finding,
     hidden_fields,
     htmx,
     icon,
@@ -27,6 +25,7 @@ from gyakusan.web.rooms import Sight
 from gyakusan.web.test_iterate import observing
 from gyakusan.web.test_iterate.criteria import rule_block, start_buttons
 from gyakusan.web.test_iterate.matrix import matrix
+from gyakusan.web.written import finding_line, kept_text
 from gyakusan.workshop.artifacts import Criterion, PressRelease
 
 
@@ -141,13 +140,8 @@ def _findings(sight: Sight, release: PressRelease) -> Node:
         open=any(one.rule == "test.unlocked" for one in found),
         body=div[
             (
-                finding(
-                    severity=one.severity,
-                    message=one.words(sight.language),
-                    language=sight.language,
-                    rule=one.rule,
-                    where=one.where,
-                    url=f"#{one.item}" if one.item != release.id else "",
+                finding_line(
+                    sight, one, where=one.where, url=f"#{one.item}" if one.item != release.id else ""
                 )
                 for one in found
             )
@@ -165,25 +159,6 @@ def _unclaimed(sight: Sight) -> Node:
 
 def _notes(sight: Sight) -> Node:
     """Text of an imported section that fits nowhere else."""
-    notes = [prose for prose in sight.view.prose if prose.section == layout.SECTION]
-    if not notes:
-        return None
-    return disclosure(
-        id="test-notes",
-        summary_text=sight.words("test_iterate.page.notes"),
-        body=[
-            editable(
-                action_url=sight.action("edit"),
-                item=prose.id,
-                field="text",
-                value=prose.text,
-                label=sight.words("test_iterate.page.notes"),
-                language=sight.language,
-                content_language=sight.content_language,
-                multiline=True,
-            )
-            if sight.may_write
-            else prose.text
-            for prose in notes
-        ],
-    )
+    title = sight.words("test_iterate.page.notes")
+    kept = kept_text(sight, title, layout.SECTION)
+    return disclosure(id="test-notes", summary_text=title, body=kept) if kept else None
