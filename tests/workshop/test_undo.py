@@ -38,6 +38,15 @@ def test_undo_walks_back_through_my_acts_one_by_one(card: Table) -> None:
         card.journal.undo(card.workshop, card.mika)
 
 
+def test_pages_offer_undo_exactly_while_there_is_something_of_mine(card: Table) -> None:
+    offered = [card.journal.has_undoable(card.workshop, card.mika)]
+    write(card, "mika", "0", "1")
+    offered.append(card.journal.has_undoable(card.workshop, card.mika))
+    card.journal.undo(card.workshop, card.mika)
+    offered.append(card.journal.has_undoable(card.workshop, card.mika))
+    assert offered == [False, True, False]
+
+
 def test_undo_names_who_touched_the_same_place_since(card: Table) -> None:
     write(card, "mika", "0", "1")
     write(card, "ken", "1", "2")

@@ -13,7 +13,6 @@ from gyakusan.web.history.pages import looking_back
 from gyakusan.web.house import House
 from gyakusan.web.rooms import Room, Sight, whole_number
 from gyakusan.workshop.programs import load_program
-from gyakusan.workshop.undo import last_act
 
 PLACES = ("overview", "mocks", "verdicts", "history", "people")
 
@@ -30,7 +29,6 @@ def see(
     """The person's sight of a room; ``NotFound`` for strangers. ``query["at"]`` looks at an earlier state."""
     actor = house.journal.actor(workshop, person)
     view = house.journal.view(workshop, actor, at=whole_number(query.get("at", "")))
-    history = house.journal.history(workshop, actor) if actor.may("write") else []
     return Sight(
         view=view,
         program=load_program(view.about.program),
@@ -40,7 +38,7 @@ def see(
         house=house,
         query=query,
         drafting=house.drafts.of(workshop, room.process) if room.process else None,
-        may_undo=last_act(history, actor.id) is not None,
+        may_undo=actor.may("write") and house.journal.has_undoable(workshop, actor),
     )
 
 

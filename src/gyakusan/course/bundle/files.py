@@ -21,7 +21,7 @@ Files: TypeAlias = Mapping[str, bytes]
 """The files of a bundle by their path in it."""
 
 MOST_FILES: Final = 2_000
-MOST_MB: Final = 256
+MOST_MB: Final = 64
 """Megabytes that all files of a bundle may have together, unpacked."""
 _LONGEST_NAME: Final = 240
 _MEGABYTE: Final = 1_000_000
