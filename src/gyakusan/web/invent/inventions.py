@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from htpy import Element, Node, a, dd, div, dl, dt, form, h3, li, p, span, ul
+from htpy import Element, Node, a, dd, div, dl, dt, h3, li, p, span, ul
 
 from gyakusan.invent.difficulty import (
     best_first,
@@ -19,19 +19,16 @@ from gyakusan.web.frame import (
     action,
     badge,
     block,
-    button,
     disclosure,
     editable,
-    field,
-    hidden_fields,
-    htmx,
     number_cell,
     select_cell,
 )
-from gyakusan.web.invent.parts import choice, sheet, text_field, ticks
+from gyakusan.web.invent.combining import change_parts, lens_options
+from gyakusan.web.invent.parts import text_field
 from gyakusan.web.rooms import Sight
 from gyakusan.web.written import basis_of
-from gyakusan.workshop.artifacts import Invention, Question
+from gyakusan.workshop.artifacts import Invention
 from gyakusan.workshop.fields import show_field
 
 TEXTS = ("when", "solves", "effect", "how")
@@ -44,45 +41,6 @@ def inventions_block(sight: Sight) -> Element:
         title=sight.words("invent.inventions.title"),
         note=sight.words("invent.inventions.note"),
         body=div(".letters")[(_document(sight, invention) for invention in best_first(sight.view))],
-    )
-
-
-def combine_sheet(sight: Sight) -> Node:
-    """A small sheet for a combination of one's own; ``n`` opens it."""
-    if not sight.may_write:
-        return None
-    return sheet(
-        label=sight.words("invent.inventions.combine"),
-        url=sight.action("combine"),
-        shortcut="n",
-        body=[
-            ticks(
-                label=sight.words("invent.inventions.questions"),
-                name="questions",
-                options=_question_options(sight),
-                ticked=(),
-                sight=sight,
-            )
-            if sight.view.questions
-            else None,
-            ticks(
-                label=sight.words("invent.inventions.solutions"),
-                name="solutions",
-                options=_solution_options(sight),
-                ticked=(),
-                sight=sight,
-            ),
-            choice(label=sight.words("invent.inventions.lens"), name="lens", options=_lenses(sight))
-            if sight.program.lenses
-            else None,
-            field(
-                label=sight.words("invent.inventions.name"),
-                name="name",
-                hint=sight.words("invent.inventions.name_hint"),
-                content_language=sight.content_language,
-            ),
-            div(".toolbar")[button(label=sight.words("invent.inventions.add"), kind="primary")],
-        ],
     )
 
 
@@ -114,7 +72,7 @@ def _document(sight: Sight, invention: Invention) -> Element:
                 text_field(sight, invention, "notes", sight.words("invent.field.notes")),
             ),
         ],
-        sight.may_write and _change(sight, invention),
+        sight.may_write and change_parts(sight, invention),
     ]
 
 
@@ -245,59 +203,4 @@ def _worth(sight: Sight, invention: Invention) -> Node:
 def _lens_badge(sight: Sight, invention: Invention) -> Node:
     if not invention.lens:
         return None
-    return badge(label=dict(_lenses(sight)).get(invention.lens, invention.lens))
-
-
-def _change(sight: Sight, invention: Invention) -> Element:
-    return disclosure(
-        summary_text=sight.words("invent.inventions.change"),
-        body=div(".stack")[
-            _recombine(sight, invention, "questions", _question_options(sight)),
-            _recombine(sight, invention, "solutions", _solution_options(sight)),
-            select_cell(
-                action_url=sight.action("edit"),
-                item=invention.id,
-                field="lens",
-                value=invention.lens,
-                options=_lenses(sight),
-                label=sight.words("invent.inventions.lens"),
-                language=sight.language,
-                show_label=True,
-            ),
-        ],
-    )
-
-
-def _recombine(sight: Sight, invention: Invention, name: str, options: list[tuple[str, str]]) -> Node:
-    if not options:
-        return None
-    held: tuple[str, ...] = getattr(invention, name)
-    label = sight.words(
-        "invent.inventions.solutions" if name == "solutions" else "invent.inventions.questions"
-    )
-    url = sight.action("recombine")
-    return form({**htmx.post(url, once=True), **htmx.refusal_inside()}, method="post", action=url)[
-        hidden_fields({"item": invention.id, "field": name, "was": " ".join(held)}),
-        ticks(label=label, name="value", options=options, ticked=held, sight=sight),
-        button(label=sight.words("common.save")),
-        div(".said", role="status"),
-    ]
-
-
-def _question_options(sight: Sight) -> list[tuple[str, str]]:
-    """Questions in the agreed order, then the others."""
-    view = sight.view
-    ranked = [found for id in view.ranking.order if (found := view.get(Question, id)) is not None]
-    asked = dict.fromkeys((*ranked, *view.questions))
-    return [(one.id, one.text) for one in asked if one.text.strip()]
-
-
-def _solution_options(sight: Sight) -> list[tuple[str, str]]:
-    return [(one.id, one.name) for one in sight.view.solutions]
-
-
-def _lenses(sight: Sight) -> list[tuple[str, str]]:
-    named = [
-        (lens, sight.program.text(f"lenses.{lens}.title", sight.language)) for lens in sight.program.lenses
-    ]
-    return [("", sight.words("invent.inventions.no_lens")), *named]
+    return badge(label=dict(lens_options(sight)).get(invention.lens, invention.lens))

@@ -7,7 +7,8 @@ from htpy import Element, Node, div
 from gyakusan.invent.checks import findings
 from gyakusan.web.drafting import draft_place, draft_said
 from gyakusan.web.frame import block, button, disclosure, empty_state, room
-from gyakusan.web.invent.inventions import combine_sheet, inventions_block
+from gyakusan.web.invent.combining import combine_sheet
+from gyakusan.web.invent.inventions import inventions_block
 from gyakusan.web.invent.solutions import add_sheet, solutions_block
 from gyakusan.web.invent.team import team_block
 from gyakusan.web.rooms import Sight

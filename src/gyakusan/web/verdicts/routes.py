@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import Final
 
 from gyakusan.core.errors import Invalid, NotFound
 from gyakusan.roadmap import ops as roadmap_ops
 from gyakusan.roadmap.ops import Choice, PivotTo
 from gyakusan.test_iterate import ops as test_ops
-from gyakusan.web.rooms import Call, Form, Sight
+from gyakusan.web.rooms import Call, Form, Sight, whole_number
 from gyakusan.web.verdicts.measuring import count
 from gyakusan.workshop.artifacts import Criterion
 
@@ -39,8 +37,8 @@ def count_by_hand(form: Form, _sight: Sight) -> Call:
         test_ops.record_count,
         {
             "criterion": form.get("criterion", ""),
-            "x": _people(form, "x"),
-            "n": _people(form, "n"),
+            "x": whole_number(form.get("x", "").strip()),
+            "n": whole_number(form.get("n", "").strip()),
             "source": form.get("source", ""),
         },
     )
@@ -62,9 +60,3 @@ def decide(form: Form, sight: Sight) -> Call:
             "reason": form.get("reason", ""),
         },
     )
-
-
-def _people(form: Form, name: str) -> int | None:
-    """A number of people as typed, full-width digits too; None for anything else."""
-    typed = unicodedata.normalize("NFKC", form.get(name, "")).strip()
-    return int(typed) if re.fullmatch(r"\d{1,6}", typed) else None
