@@ -63,11 +63,11 @@ def holding(*items: Item, language: Language = "ja") -> State:
     return after(state, [*blank, *(Added.model_validate({"item": item}) for item in items)])
 
 
-def drafted(state: State) -> State:
-    """The state with the offline drafter's press releases in it."""
+def drafted(state: State, under: Context | None = None) -> State:
+    """The state with the offline drafter's press releases in it; ``under`` may hold other rooms' rules too."""
     shown = view(state, OFFLINE)
     draft = OfflineDrafter().draft(drafts.task(shown, PROGRAM, state.about.language), Progress())
-    return after(state, drafts.land(state, OFFLINE, context(), draft=draft))
+    return after(state, drafts.land(state, OFFLINE, under or context(), draft=draft))
 
 
 def slots(state: State, release: PressRelease) -> dict[str, Slot]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from gyakusan.core.text import Language
 from gyakusan.refine import drafts, ops
 from gyakusan.refine.wording import wording
+from gyakusan.test_iterate.guards import GUARDS
 from gyakusan.workshop import edits
-from gyakusan.workshop.artifacts import Comment, Slot, Step
+from gyakusan.workshop.artifacts import Comment, Criterion, Quantity, Slot, Step
 from gyakusan.workshop.entries import Added
 from gyakusan.workshop.rights import OFFLINE
 from gyakusan.workshop.state import State
+from gyakusan.workshop.verbs import real_context
 from gyakusan.workshop.view import view
 from tests.refine.record import (
     PERSON,
@@ -40,6 +44,21 @@ def test_each_chosen_invention_gets_a_press_release_with_every_slot_of_the_templ
     ]
     for release in state.press_releases:
         assert [slot.slot for slot in state.parts(Slot, release.id)] == TEMPLATE
+
+
+def test_a_press_release_with_a_locked_criterion_is_renewed_in_place() -> None:
+    """Given an untouched draft whose bar is locked, when Refine is drafted again, nothing is refused and the bar stays."""
+    state = drafted(bakery())
+    release = state.press_releases[0]
+    criterion = Criterion(
+        id="c", press_release=release.id, milestone="solved", locked_at=datetime(2026, 4, 1, tzinfo=UTC)
+    )
+    slower = state.journey[0].model_copy(update={"minutes": Quantity.of(9)})
+    state = replace(state, criteria=(criterion,), journey=(slower, *state.journey[1:]))
+    again = drafted(state, real_context({**ops.GUARDS, **GUARDS}))
+    assert [one.id for one in again.press_releases] == [one.id for one in state.press_releases]
+    assert again.criteria == (criterion,)
+    assert [slot.text for slot in again.slots] != [slot.text for slot in state.slots]
 
 
 def test_without_a_choice_the_best_two_inventions_are_drafted() -> None:

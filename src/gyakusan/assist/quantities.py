@@ -141,19 +141,14 @@ def _frequencies(plain: str, text: str) -> list[Found]:
             if not span:
                 continue
             rate = PER_YEAR[per] / span
-            found.append(
-                Found(
-                    "times_per_year",
-                    low * rate,
-                    high * rate,
-                    text[match.start() : match.end()],
-                    per,
-                    assumed,
-                    match.start(),
-                    match.end(),
-                )
-            )
+            found.append(_often(match, text, low * rate, high * rate, per, assumed))
     return found
+
+
+def _often(match: re.Match[str], text: str, low: float, high: float, per: Per, assumed: bool) -> Found:
+    """How often in a year, where the words of ``match`` stand."""
+    start, end = match.span()
+    return Found("times_per_year", low, high, text[start:end], per, assumed, start, end)
 
 
 def _everys(plain: str, text: str) -> list[Found]:
@@ -162,18 +157,7 @@ def _everys(plain: str, text: str) -> list[Found]:
     for match in EVERY.finditer(plain):
         per, assumed = PER_WORDS[re.sub(r"\s+", " ", match[0].strip().lower())]
         times = float(PER_YEAR[per])
-        found.append(
-            Found(
-                "times_per_year",
-                times,
-                times,
-                text[match.start() : match.end()],
-                per,
-                assumed,
-                match.start(),
-                match.end(),
-            )
-        )
+        found.append(_often(match, text, times, times, per, assumed))
     return found
 
 

@@ -93,11 +93,4 @@ def _survives(question: Question) -> bool:
 
 def written(state: State) -> list[Question]:
     """The questions in the order in which they are written."""
-    placed = readable(state)
-    along = [
-        question
-        for action in state.journey
-        for question in (placed.optimal.get(action.id), placed.continuous.get(action.id))
-        if question is not None
-    ]
-    return [*along, *placed.others]
+    return readable(state).in_order(state.journey)

@@ -37,6 +37,16 @@ class Layout:
     continuous: dict[str, Question] = field(default_factory=dict)
     others: tuple[Question, ...] = ()
 
+    def in_order(self, journey: Sequence[Action]) -> list[Question]:
+        """The questions along the journey, optimal before continuous, then the others."""
+        along = [
+            question
+            for action in journey
+            for question in (self.optimal.get(action.id), self.continuous.get(action.id))
+            if question is not None
+        ]
+        return [*along, *self.others]
+
 
 def layout(state: State) -> Layout:
     """Every question in its place, the first on the shelf where two fit."""
@@ -60,11 +70,4 @@ def layout(state: State) -> Layout:
 
 def in_order(state: State) -> list[Question]:
     """Every question along the journey, optimal before continuous, then the others."""
-    placed = layout(state)
-    along = [
-        question
-        for action in state.journey
-        for question in (placed.optimal.get(action.id), placed.continuous.get(action.id))
-        if question is not None
-    ]
-    return [*along, *placed.others]
+    return layout(state).in_order(state.journey)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from gyakusan.invent import labels
+from gyakusan.workshop import edits
 from gyakusan.workshop.artifacts import Item, Prose
 from gyakusan.workshop.compare import differences, on_held
-from gyakusan.workshop.entries import Added, Record
+from gyakusan.workshop.entries import Added, Record, Removed
+from gyakusan.workshop.rights import FOLDER
 from gyakusan.workshop.state import State
 from gyakusan.workshop.verbs import Context
 
@@ -27,6 +29,17 @@ def compared(
     """``differences`` of ``carried`` (the held items as a file can carry them) and ``read``, on the held values."""
     records, named = differences(carried, read, fields=fields, key=key)
     return on_held(records, held), named
+
+
+def with_parts(state: State, context: Context, records: Sequence[Record]) -> list[Record]:
+    """Records in which what goes takes along what belongs to it: a solution its grade, anything its remarks."""
+    found: list[Record] = []
+    for record in records:
+        if isinstance(record, Removed):
+            found.extend(edits.remove(state, FOLDER, context, id=record.item.id))
+        else:
+            found.append(record)
+    return found
 
 
 @dataclass(frozen=True)

@@ -7,17 +7,14 @@ from collections.abc import Iterable
 from gyakusan.core.text import Language, text
 from gyakusan.invent import labels, team_written
 from gyakusan.invent.difficulty import Sum, questions_of, solutions_of, sum_of
-from gyakusan.invent.folding import compared, prose_parts, prose_records
+from gyakusan.invent.folding import compared, prose_parts, prose_records, with_parts
 from gyakusan.invent.form import FIELDS, FORM, SECTION, label, one_of
 from gyakusan.invent.grades_written import write_difficulty
 from gyakusan.invent.reading import InventionReader, carried
-from gyakusan.workshop import edits
 from gyakusan.workshop.artifacts import Invention
 from gyakusan.workshop.carrying import one_line, whole
-from gyakusan.workshop.entries import Record, Removed
 from gyakusan.workshop.programs import Program, load_program
 from gyakusan.workshop.reading import Note, Reading
-from gyakusan.workshop.rights import FOLDER
 from gyakusan.workshop.state import State
 from gyakusan.workshop.verbs import Context
 from gyakusan.workshop.view import View
@@ -53,12 +50,7 @@ def read(
         fields=FIELDS,
         key=lambda invention: invention.name,
     )
-    changed: list[Record] = []
-    for record in records:
-        if isinstance(record, Removed):
-            changed.extend(edits.remove(state, FOLDER, context, id=record.item.id))
-        else:
-            changed.append(record)
+    changed = with_parts(state, context, records)
     answers, prose = team_written.split(sheet.prose)
     unread: list[str] = []
     changed.extend(team_written.records(state, program, context, answers, unread))

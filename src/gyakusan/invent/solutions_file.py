@@ -15,15 +15,13 @@ from typing import Final
 from gyakusan.core.text import Language, text
 from gyakusan.invent import labels
 from gyakusan.invent.difficulty import grade_of
-from gyakusan.invent.folding import compared, prose_parts, prose_records
+from gyakusan.invent.folding import compared, prose_parts, prose_records, with_parts
 from gyakusan.invent.grades_written import read_difficulty, write_difficulty
-from gyakusan.workshop import edits
 from gyakusan.workshop.artifacts import Grade, Solution
 from gyakusan.workshop.carrying import carried_basis, whole
 from gyakusan.workshop.entries import Added, Changed, Record, Removed
 from gyakusan.workshop.markdown import take_basis
 from gyakusan.workshop.reading import Note, Reading
-from gyakusan.workshop.rights import FOLDER
 from gyakusan.workshop.state import State
 from gyakusan.workshop.verbs import Context
 from gyakusan.workshop.view import View
@@ -74,12 +72,7 @@ def read(
         fields=FIELDS,
         key=lambda solution: solution.name,
     )
-    changed: list[Record] = []
-    for record in records:
-        if isinstance(record, Removed):
-            changed.extend(edits.remove(state, FOLDER, context, id=record.item.id))
-        else:
-            changed.append(record)
+    changed = with_parts(state, context, records)
     for solution, one in zip(named, found, strict=True):
         changed.extend(_graded(state, solution.id, one.grade))
     written_title = f"# {text('invent.solutions_title', language)}"
