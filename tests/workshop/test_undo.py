@@ -75,5 +75,6 @@ def test_a_reveal_is_for_good(table: Table) -> None:
     table.journal.act(table.workshop, table.facilitator, ops.open_ballot, on="a", purpose="difficulty")
     ballot = table.journal.view(table.workshop, table.mika).ballots[0].id
     table.journal.act(table.workshop, table.facilitator, ops.reveal, ballot=ballot)
+    assert not table.journal.has_undoable(table.workshop, table.facilitator)
     with pytest.raises(Invalid, match="cannot_undo"):
         table.journal.undo(table.workshop, table.facilitator)

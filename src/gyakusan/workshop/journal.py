@@ -93,14 +93,16 @@ class Journal:
         raise Unavailable("workshop.busy")
 
     def has_undoable(self, workshop: str, actor: Actor) -> bool:
-        """Whether ``undo`` would find an act of the actor's to look at: asked for every page, so no entry is read."""
+        """Whether the act that ``undo`` would take back can be: asked for every page, so no entry is read."""
         query = (
-            "SELECT 1 FROM entries AS mine WHERE workshop = :workshop AND actor = :actor AND undoes IS NULL"
-            " AND act NOT IN (SELECT undoes FROM entries WHERE workshop = :workshop AND undoes IS NOT NULL) LIMIT 1"
+            "SELECT DISTINCT kind FROM entries WHERE workshop = :workshop AND act = (SELECT act FROM entries"
+            " WHERE workshop = :workshop AND actor = :actor AND undoes IS NULL AND act NOT IN"
+            " (SELECT undoes FROM entries WHERE workshop = :workshop AND undoes IS NOT NULL)"
+            " ORDER BY seq DESC LIMIT 1)"
         )
         with self._database.read() as connection:
-            found = connection.execute(text(query), {"workshop": workshop, "actor": actor.id})
-            return found.first() is not None
+            kinds = connection.execute(text(query), {"workshop": workshop, "actor": actor.id}).scalars().all()
+        return bool(kinds) and not self._registry.permanent.intersection(kinds)
 
     def actor(self, workshop: str, person: str) -> Actor:
         """The person as an actor there; ``NotFound`` for strangers and for workshops that do not exist."""

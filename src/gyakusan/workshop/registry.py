@@ -32,6 +32,11 @@ class Registry:
         return frozenset(str(record.model_fields["kind"].default) for record in self.folds)
 
     @cached_property
+    def permanent(self) -> frozenset[str]:
+        """Kinds that are never undone."""
+        return frozenset(str(r.model_fields["kind"].default) for r in self.folds if r.permanent)
+
+    @cached_property
     def _records(self) -> TypeAdapter[Any]:
         union: Any = Union[tuple(self.folds)]  # noqa: UP007 - a union of types known only at run time
         return TypeAdapter(Annotated[union, Field(discriminator="kind")])
