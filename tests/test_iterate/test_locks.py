@@ -92,6 +92,16 @@ def test_a_locked_criterion_changes_with_a_reason_and_its_old_version_is_kept() 
     assert changed.locked_at is not None
 
 
+def test_another_bar_after_the_lock_gives_up_the_adopted_plan() -> None:
+    """Its count belonged to the old numbers: with the bar alone it goes, with a count of its own that one holds."""
+    state = locked(planned_n=10, need=9, cut_at=2, cut_of=5)
+    changed = act(state, ops.change_locked, id="c", changes={"bar": "60%"}, reason="厳しすぎた").criteria[0]
+    assert (changed.need, changed.cut_at, changed.cut_of) == (None, None, None)
+    changes = {"bar": "60%", "need": 7}
+    changed = act(state, ops.change_locked, id="c", changes=changes, reason="厳しすぎた").criteria[0]
+    assert (changed.need, changed.cut_at, changed.cut_of) == (7, 2, 5)
+
+
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [({"bar": "60%"}, "  "), ({"bar": ""}, "x"), ({"version": 9}, "x"), ({"planned_n": 0}, "x")],

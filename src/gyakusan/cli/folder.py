@@ -15,12 +15,8 @@ from gyakusan.course.registry import REGISTRY
 from gyakusan.store import migrations
 from gyakusan.store.database import Database
 from gyakusan.workshop import ops
-from gyakusan.workshop.artifacts import About
-from gyakusan.workshop.entries import AboutChanged, Record
 from gyakusan.workshop.journal import Journal
-from gyakusan.workshop.rights import FOLDER, Actor
-from gyakusan.workshop.state import State
-from gyakusan.workshop.verbs import Context
+from gyakusan.workshop.rights import FOLDER
 from gyakusan.workshop.view import View
 
 _JOURNAL = "journal.jsonl"
@@ -67,13 +63,5 @@ def opened(folder: Path, language: Language | None = None) -> Iterator[Bench]:
             workshop = journal.create(FOLDER, ops.create, title=folder.resolve().name, language=language)
         imported = bundle.load(journal, FOLDER, files, workshop=workshop)
         if language is not None:
-            journal.act(imported.workshop, FOLDER, change_language, language=language)
+            journal.act(imported.workshop, FOLDER, ops.change_language, language=language)
         yield Bench(journal, imported, files)
-
-
-def change_language(state: State, actor: Actor, context: Context, *, language: Language) -> list[Record]:
-    """The contents are written in ``language`` from now on."""
-    actor.needs("run")
-    about: About = state.about.model_copy(update={"language": language})
-    context.program(about.program).require(language)
-    return [] if about == state.about else [AboutChanged(was=state.about, about=about)]

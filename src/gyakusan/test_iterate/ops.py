@@ -99,8 +99,7 @@ def set_rule(
     if not records:
         return []
     changes: dict[str, JsonValue] = {field: value}
-    if field in ("bar", "planned_n"):
-        changes |= {"need": None, "cut_at": None, "cut_of": None}
+    changes = {**changes, **_given_up(criterion, changes)}
     records += _changes(state, actor, context, criterion, changes, done=field)
     return [*records, *_how_follows(state, actor, context, criterion, changes)]
 
@@ -170,13 +169,17 @@ def lock(state: State, actor: Actor, context: Context, *, id: str) -> list[Recor
 def change_locked(
     state: State, actor: Actor, context: Context, *, id: str, changes: Mapping[str, JsonValue], reason: str
 ) -> list[Record]:
-    """Changes a locked criterion on the record: the old version is kept, and the reason stands beside the new one."""
+    """Changes a locked criterion on the record: the old version is kept, and the reason stands beside the new one.
+
+    As before the lock, another bar or number of people gives up an adopted plan.
+    """
     _decides(actor)
     criterion = _criterion(state, id)
     if criterion.locked_at is None:
         raise Invalid("test_iterate.not_locked")
     if unknown := [name for name in changes if name not in CHANGEABLE]:
         raise Invalid("workshop.no_such_field", field=unknown[0])
+    changes = {**changes, **_given_up(criterion, changes)}
     newer = _with(criterion, changes)
     program, language = context.program(state.about.program), state.about.language
     if "how" not in changes and criterion.how == how(criterion, program, language):
@@ -262,6 +265,13 @@ def _changes(
                 continue
             records[str(getattr(record, "field", ""))] = record
     return list(records.values())
+
+
+def _given_up(criterion: Criterion, changes: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    """An adopted plan's counts belonged to the old numbers, unless new ones come along."""
+    held: dict[str, JsonValue] = {"bar": criterion.bar, "planned_n": criterion.planned_n}
+    others = any(changes.get(name, value) != value for name, value in held.items())
+    return {"need": None, "cut_at": None, "cut_of": None} if others and "need" not in changes else {}
 
 
 def _how_follows(

@@ -40,7 +40,7 @@ def check_counts(x: int, n: int) -> None:
 
 def clopper_pearson(x: int, n: int, level: float = LEVEL) -> Interval:
     """The exact interval for one look at a number of people fixed beforehand (Clopper, Pearson 1934)."""
-    from scipy.special import betaincinv
+    from scipy.special import betaincinv  # loaded on first use: it costs every command a moment
 
     check_counts(x, n)
     half = (1 - level) / 2
@@ -96,7 +96,7 @@ def _lower_end(x: int, n: int, weight: float, alpha: float) -> float:
 
 def probability_at_least(x: int, n: int, bar: Fraction | float) -> float:
     """How probable it is that the true share reaches the bar, when before every share was equally plausible."""
-    from scipy.special import betaincc
+    from scipy.special import betaincc  # loaded on first use: it costs every command a moment
 
     check_counts(x, n)
     return float(betaincc(x + 1, n - x + 1, float(bar)))

@@ -36,7 +36,7 @@ def needed(bar: Fraction, planned_n: int) -> int:
 
 def chance_to_pass(n: int, need: int, rate: Fraction | float) -> float:
     """The operating characteristic: P(at least ``need`` of ``n`` say yes) when each does with probability ``rate``."""
-    from scipy.special import betainc
+    from scipy.special import betainc  # loaded on first use: it costs every command a moment
 
     if need <= 0:
         return 1.0

@@ -33,10 +33,10 @@ def create(
     program: str = "v3",
     simulated: bool = False,
 ) -> list[Record]:
-    """Begins a workshop; the person who does becomes its facilitator."""
+    """Begins a workshop; the person who does becomes its facilitator. Refused in a language the program does not have."""
     if state.seq:
         raise Invalid("workshop.exists")
-    context.program(program)
+    context.program(program).require(language)
     about = About(title=title.strip(), language=language, program=program, simulated=simulated)
     records: list[Record] = [Created(about=about)]
     if actor.is_person:
@@ -50,6 +50,14 @@ def rename(state: State, actor: Actor, context: Context, *, title: str) -> list[
     if not title.strip():
         raise Invalid("workshop.title_missing")
     about = state.about.model_copy(update={"title": title.strip()})
+    return [] if about == state.about else [AboutChanged(was=state.about, about=about)]
+
+
+def change_language(state: State, actor: Actor, context: Context, *, language: Language) -> list[Record]:
+    """The contents are written in ``language`` from now on; refused when the program has no texts in it."""
+    actor.needs("run")
+    context.program(state.about.program).require(language)
+    about = state.about.model_copy(update={"language": language})
     return [] if about == state.about else [AboutChanged(was=state.about, about=about)]
 
 

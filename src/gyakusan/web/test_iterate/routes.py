@@ -55,9 +55,6 @@ def change(form: Form, sight: Sight) -> Call:
         for field in ops.CHANGEABLE
         if field in form and form[field] != show_field(criterion, field)
     }
-    if {"bar", "planned_n"} & changes.keys() and "need" not in changes:
-        # The adopted plan's count belonged to the old numbers.
-        changes |= {"need": None, "cut_at": None, "cut_of": None}
     return Call(ops.change_locked, {"id": criterion.id, "changes": changes, "reason": form.get("reason", "")})
 
 
