@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import NoReturn
 
 import httpx
 import pytest
@@ -133,12 +134,17 @@ def test_a_removed_members_live_page_hears_nothing_more(server: Server) -> None:
             assert owner.post(f"{path}/people/rename", data=secret, headers=OWN).status_code == 303
             heard: list[str] = []
             with pytest.raises(ConnectionClosed) as closed:
-                while True:  # what was drawn before the removal may still be on its way
-                    heard.append(str(live.recv(timeout=10)))
+                hear_until_closed(live, heard)
             assert not any("ケンの知らない題" in message for message in heard)
             assert closed.value.rcvd is not None
             assert closed.value.rcvd.code == 4403
             assert ken.get(path).status_code == 404
+
+
+def hear_until_closed(live: ClientConnection, heard: list[str]) -> NoReturn:
+    """Hears on until the connection is closed: what was drawn before may still be on its way."""
+    while True:
+        heard.append(str(live.recv(timeout=10)))
 
 
 def test_a_foreign_page_cannot_listen_with_this_browsers_cookie(server: Server) -> None:
