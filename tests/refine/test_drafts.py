@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from gyakusan.core.errors import Invalid
 from gyakusan.core.text import Language
 from gyakusan.refine import drafts, ops
 from gyakusan.refine.wording import wording
@@ -233,9 +234,9 @@ def test_a_blank_in_a_press_release_begun_by_hand_is_filled_and_marked_as_ai() -
     assert slots(state, state.press_releases[0])["faq_price"].basis.kind == "assumption"
 
 
-def test_an_empty_record_drafts_nothing() -> None:
-    state = holding()
-    assert drafted(state) == state
+def test_without_an_invention_a_draft_says_what_to_do_first() -> None:
+    with pytest.raises(Invalid, match=r"refine\.no_inventions"):
+        drafted(holding())
 
 
 def test_an_invention_in_free_words_gives_steps_from_its_sentences() -> None:

@@ -66,6 +66,13 @@ def test_an_open_verdict_says_about_how_many_more_people_it_takes() -> None:
     assert "あと 22 人ほど" in outcome_words(judge(SEVEN_IN_TEN, 20, 28), "ja")
 
 
+def test_a_settled_rule_is_not_called_too_early_to_say() -> None:
+    """While the rest of the people cannot change the rule, only the strength of the evidence is still open."""
+    settled = judge(SEVEN_IN_TEN, 35, 48)
+    assert "2 of the planned people are still to come" in outcome_words(settled, "en")
+    assert "予定の人数まであと 2 人" in outcome_words(settled, "ja")
+
+
 def test_a_rule_that_nothing_can_change_any_more_is_said_to_be_so_while_the_verdict_stays_open() -> None:
     met, missed = judge(SEVEN_IN_TEN, 35, 48), judge(SEVEN_IN_TEN, 32, 48)
     assert rule_words(met, "en").endswith(": met, whatever the rest will say")

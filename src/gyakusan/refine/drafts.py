@@ -8,6 +8,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from gyakusan.assist.drafter import Progress, Task
+from gyakusan.core.errors import Invalid
 from gyakusan.core.text import Language
 from gyakusan.refine.experience import DraftStep, drafted_steps
 from gyakusan.refine.feeds import Record
@@ -53,7 +54,9 @@ class Draft(BaseModel):
 
 
 def task(view: View, program: Program, language: Language) -> Task[Draft]:
-    """Press releases for the chosen inventions, from everything the record holds."""
+    """Press releases for the chosen inventions, from everything the record holds. Refused while there is none."""
+    if not view.inventions:
+        raise Invalid("refine.no_inventions")
 
     def offline(progress: Progress) -> Draft:
         ideas = inventions_to_draft(view)

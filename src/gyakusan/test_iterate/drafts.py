@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ConfigDict
 
 from gyakusan.assist.drafter import Progress, Task
+from gyakusan.core.errors import Invalid
 from gyakusan.core.text import Language, text
 from gyakusan.test_iterate import measures, wording
 from gyakusan.test_iterate.sentences import sentence
@@ -82,7 +83,9 @@ def practice(program: Program) -> tuple[Milestone, ...]:
 
 
 def task(view: View, program: Program, language: Language) -> Task[Draft]:
-    """Everything the ideas of ``view`` need to be tested."""
+    """Everything the ideas of ``view`` need to be tested. Refused while there is no press release."""
+    if not view.press_releases:
+        raise Invalid("test_iterate.no_press_release")
 
     def offline(progress: Progress) -> Draft:
         criteria: list[CriterionDraft] = []

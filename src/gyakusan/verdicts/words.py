@@ -173,8 +173,9 @@ def outcome_words(verdict: Verdict, language: Language) -> str:
 def reason_words(verdict: Verdict, language: Language) -> str:
     """Why the verdict is what it is; goes on after the outcome and a colon, so English begins small."""
     stage = verdict.criterion.first_stage
+    settled = verdict.reason == "not_enough_people" and verdict.rule != "pending"
     return text(
-        _REASONS[verdict.reason],
+        "verdicts.reason.settled" if settled else _REASONS[verdict.reason],
         language,
         bar=percent(verdict.criterion.bar),
         more=verdict.more_needed,

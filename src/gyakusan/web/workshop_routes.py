@@ -120,7 +120,8 @@ async def _until_gone(socket: WebSocket, telling: Coroutine[Any, Any, None]) -> 
     for task in pending:
         task.cancel()
     await asyncio.gather(*pending, return_exceptions=True)
-    error = next((task.exception() for task in done if task.exception()), None)
+    errors = [task.exception() for task in done]  # each is asked: an exception nobody fetched is logged as lost
+    error = next((error for error in errors if error), None)
     if isinstance(error, Refusal):
         await socket.close(REMOVED)
     elif error is not None and not isinstance(error, WebSocketDisconnect | RuntimeError):
