@@ -49,3 +49,10 @@ def test_nobody_renames_through_a_workshop_that_is_not_theirs(server: Server) ->
     with visit(server) as stranger:
         answer = stranger.post(f"{ours}/my-name", data={"name": "x"}, headers=OWN)
         assert answer.status_code in (303, 401)
+
+
+def test_a_link_that_opens_on_this_machine_alone_says_so(server: Server) -> None:
+    with visit(server, server.owner_link) as owner:
+        path = begin(owner)
+        answer = owner.post(f"{path}/people-link", data={"name": "ミカ", "role": "developer"}, headers=OWN)
+    assert "ORIGIN" in answer.text

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
+from urllib.parse import urlsplit
 
 from gyakusan.workshop.journal import Journal
 from gyakusan.workshop.people import People
@@ -46,6 +47,11 @@ class House:
     origin: str
     mock_origin: str
     owner_code: Callable[[], str] = field(default=str)
+
+    @property
+    def only_here(self) -> bool:
+        """Whether the links it gives out open on this machine alone."""
+        return urlsplit(self.origin).hostname in ("127.0.0.1", "localhost", "::1")
 
     @property
     def events(self) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from htpy import Element, Node, p
 
-from gyakusan.web.frame import basis_mark, basis_menu, editable, finding
+from gyakusan.web.frame import basis_mark, basis_menu, editable, finding, notice
 from gyakusan.web.rooms import Sight
 from gyakusan.workshop.artifacts import Item
 from gyakusan.workshop.findings import Finding
@@ -55,3 +55,10 @@ def finding_line(sight: Sight, found: Finding, *, where: str = "", url: str = ""
         url=url,
         rule=found.rule,
     )
+
+
+def only_here(sight: Sight) -> Node:
+    """Said beside every link to hand out while it would open on this machine alone."""
+    if not sight.house.only_here:
+        return None
+    return notice(kind="warning", body=sight.words("web.only_here"), language=sight.language)

@@ -12,6 +12,7 @@ from gyakusan.core.errors import Unavailable
 from gyakusan.mocks.shelf import read_shelf
 from gyakusan.web.frame import copy_field, disclosure
 from gyakusan.web.rooms import Sight
+from gyakusan.web.written import only_here
 from gyakusan.workshop.artifacts import FeedbackSource, Mock, PressRelease
 
 
@@ -36,7 +37,7 @@ def links(sight: Sight, release: PressRelease, mock: Mock) -> Node:
     if sight.may_write and (key := _team_key(sight, mock)):
         explained = sight.words("mocks_page.link.team_explained")
         shown.append(_link(sight, f"{address}?team={key}", sight.words("mocks_page.link.team"), explained))
-    return div(".links")[shown]
+    return [only_here(sight), div(".links")[shown]]
 
 
 def _link(sight: Sight, address: str, label: str, hint: str = "") -> Node:

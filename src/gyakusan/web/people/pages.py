@@ -9,6 +9,7 @@ from htpy import label as label_element
 
 from gyakusan.web.frame import action, badge, block, button, confirm, copy_field, field, room, toolbar
 from gyakusan.web.rooms import Sight
+from gyakusan.web.written import only_here
 from gyakusan.workshop.rights import Member, Role
 
 
@@ -103,6 +104,7 @@ def link_page(sight: Sight, name: str, link: str) -> Element:
         lead=sight.words("people.link_lead"),
         width="text",
         body=[
+            only_here(sight),
             copy_field(value=link, label=sight.words("people.link_label"), language=sight.language),
             button(label=sight.words("people.back"), url=sight.url("people")),
         ],
