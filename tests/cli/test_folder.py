@@ -143,7 +143,13 @@ def test_a_new_bundle_guides_and_holds_nothing(tmp_path: Path, language: str) ->
     assert all(
         (folder / name).read_text("utf-8").count("<!--") == 1 for name in ("customer.md", "solutions.md")
     )
-    assert shape("draft", folder)["files"] == []
+    assert "\n>\n" in (folder / "customer.md").read_text("utf-8")
+    said_of_nothing = shape("draft", folder)
+    assert said_of_nothing["files"] == []
+    listen = said_of_nothing["processes"][0]["warnings"]
+    assert "customer.md" in listen[0]
+    assert "solutions.md" in listen[0]
+    assert not [warning for warning in listen if warning.startswith("customer.md:")]
     refused = gyakusan("new", folder)
     assert refused.returncode == 1
     customer = (folder / "customer.md").read_text("utf-8")

@@ -47,6 +47,23 @@ def test_what_was_written_first_changed_and_cleared_reads_differently(server: Se
     ]
 
 
+def test_a_long_change_shows_where_both_sides_differ(server: Server) -> None:
+    alike = "毎週日曜の夜に、紙に書かれた希望を一枚ずつ見ながら、来週の表を手で組み、足りない時間を電話で頼んで埋めている店主"
+    with visit(server, server.owner_link) as owner:
+        path = begin(owner)
+        edit = f"{path}/listen/edit"
+        for was, value in (
+            ("", f"{alike}。一人で店を開ける人です"),
+            (f"{alike}。一人で店を開ける人です", f"{alike}。二人で営む人です"),
+        ):
+            post(owner, edit, item="customer", field="purpose", was=was, value=value)
+        told = history(owner, path)
+    assert (
+        told[0]
+        == f"顧客を「…{alike[-11:]}。一人で店を開ける人です」から「…{alike[-11:]}。二人で営む人です」に変えた"
+    )
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_demos_history_has_no_blank_quotes_and_names_locks_mocks_and_user_tests(
     language: Language, tmp_path: Path
@@ -57,6 +74,7 @@ def test_the_demos_history_has_no_blank_quotes_and_names_locks_mocks_and_user_te
         assert found
         told = history(owner, found[1])
     assert not [line for line in told if EMPTY_QUOTES.search(line)]
+    assert not [line for line in told if re.search(r"[「“]\d+\.0[」”]", line)]
     for told_of in ("ユーザーテスト「", "を「公開中」にした", "基準「", "見本の印を付けた", "さんが入った: "):
         assert any(told_of in line for line in told), told_of
 

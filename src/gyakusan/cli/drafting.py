@@ -68,7 +68,10 @@ def draft_folder(
         written = bundle.write_folder(changed, folder)
         for finding in findings(after, load_program(after.about.program)):
             warnings[finding.process].append(finding.words(language))
-        return Drafted([_summary(process, after, warnings[process]) for process in ORDER], written)
+        summaries = [_summary(process, after, warnings[process]) for process in ORDER]
+        if not written and not any(summary["items"] for summary in summaries):
+            warnings["listen"].insert(0, text("cli.draft.fill_in", language))
+        return Drafted(summaries, written)
 
 
 def _open(process: Process, bench: Bench) -> bool:

@@ -85,7 +85,7 @@ def read(
         }
     )
     notes = []
-    if source.strip() and not any(said.fields[name] for name in _BODIES):
+    if source.strip() and not any(said.fields[name] for name in _BODIES) and not _has_headings(source):
         notes.append(Note(file, first_line, "listen.customer_unread"))
     records: list[Record] = []
     if state.customers:
@@ -93,6 +93,11 @@ def read(
     else:
         records.append(Added(item=now))
     return Reading([*records, *prose_records(state, context, SECTION, said.other(source))], notes)
+
+
+def _has_headings(source: str) -> bool:
+    """Whether a heading of purpose, behaviour or attributes stands there, with or without words below it."""
+    return any(block.kind == "heading" and _field_of(block.title) in _BODIES for block in blocks(source))
 
 
 def _page(customer: Customer, language: Language) -> str:

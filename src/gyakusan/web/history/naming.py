@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import commonprefix
 from typing import Final
 
 from gyakusan.test_iterate import measures
@@ -12,14 +13,18 @@ from gyakusan.workshop.artifacts import (
     Item,
     Mock,
     PressRelease,
+    Quantity,
     Solution,
     UserTest,
     Verdict,
 )
-from gyakusan.workshop.fields import show
+from gyakusan.workshop.fields import show, show_quantity
 
 SHORT: Final = 60
 """Signs of anything quoted in one line of the history."""
+
+LEAD: Final = 12
+"""Signs that both sides of a long change share, left before the first difference."""
 
 
 def kind(sight: Sight, item: Item) -> str:
@@ -64,21 +69,42 @@ def milestone(sight: Sight, criterion: Criterion) -> str:
     return sight.program.text(f"milestones.{criterion.milestone}.title", sight.language)
 
 
-def value(sight: Sight, told: object) -> str:
-    """A field's value; ids of other things become their words."""
-    if isinstance(told, dict):
-        return short(str(told.get("text") or told.get("low") or ""))
-    if isinstance(told, list):
-        return short(sight.words("history.and").join(value(sight, part) for part in told))
-    if isinstance(told, str) and (item := sight.view.find(told)) is not None:
-        return named(sight, item)
-    return short(show(told))
+def changed_values(sight: Sight, was: object, now: object) -> tuple[str, str]:
+    """A field's value before and after, both cut so that the first difference is to be seen."""
+    before, after = _line(_whole(sight, was)), _line(_whole(sight, now))
+    alike = len(commonprefix((before, after)))
+    start = alike - LEAD
+    if max(len(before), len(after)) <= SHORT or start <= 0:
+        return short(before), short(after)
+    return short(f"…{before[start:]}"), short(f"…{after[start:]}")
 
 
 def short(words: str) -> str:
     """One line of at most ``SHORT`` signs."""
-    line = " ".join(words.split())
+    line = _line(words)
     return line if len(line) <= SHORT else line[: SHORT - 1] + "…"
+
+
+def _whole(sight: Sight, told: object) -> str:
+    """A field's value, uncut; ids of other things become their words."""
+    if isinstance(told, dict):
+        return _quantity(told)
+    if isinstance(told, list):
+        return sight.words("history.and").join(_whole(sight, part) for part in told)
+    if isinstance(told, str) and (item := sight.view.find(told)) is not None:
+        return named(sight, item)
+    return show(told)
+
+
+def _quantity(told: dict[str, object]) -> str:
+    """The words a quantity was written in, else its number or range: ``60``, not ``60.0``."""
+    if "low" not in told or told.get("text"):
+        return str(told.get("text") or "")
+    return show_quantity(Quantity.model_validate(told))
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _of(sight: Sight, item_id: str) -> str:

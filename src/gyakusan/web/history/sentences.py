@@ -9,7 +9,7 @@ from gyakusan.core.text import catalogue
 from gyakusan.course.entries import MockRebuilt, MockStateSet
 from gyakusan.roadmap.entries import Decided
 from gyakusan.test_iterate.entries import CriterionLocked, LockedCriterionChanged
-from gyakusan.web.history.naming import idea, kind, named, named_by_id, short, value
+from gyakusan.web.history.naming import changed_values, idea, kind, named, named_by_id, short
 from gyakusan.web.rooms import Sight
 from gyakusan.workshop.artifacts import Mock
 from gyakusan.workshop.entries import (
@@ -127,7 +127,7 @@ def _changed(sight: Sight, record: Changed) -> str:
         return sight.words("history.basis", words=named_by_id(sight, record.id))
     if isinstance(record.value, bool) and (flag := _FLAGS.get((record.field, record.value))):
         return sight.words(flag, words=named_by_id(sight, record.id))
-    was, now = value(sight, record.was), value(sight, record.value)
+    was, now = changed_values(sight, record.was, record.value)
     where = _where(sight, record)
     if not was:
         return sight.words("history.written", where=where, value=now)
