@@ -45,7 +45,7 @@ def test_who_locks_an_ai_draft_takes_it_over() -> None:
         ({"bar": ""}, ("基準", "Bar")),
         ({"bar": "たくさん"}, ("基準", "Bar")),
         ({"planned_n": None}, ("予定人数", "People planned")),
-        ({"denominator": ""}, ("母数", "Counted among")),
+        ({"denominator": ""}, ("分母", "Counted among")),
         ({"numerator": ""}, ("数える人", "Counted as yes")),
         ({"within_minutes": None}, ("制限時間", "Within")),
     ],

@@ -57,7 +57,7 @@ def test_the_strength_is_said_apart_from_the_rule() -> None:
         "The true rate is likely between 57 % and 84 % (95 % exact interval). The chance that it is 70 % or more: 59 %."
     )
     assert strength_words(verdict, "ja") == (
-        "本当の割合は 57 %〜84 % と考えられます(95 % 信頼区間。正確法)。70 % 以上である見込みは 59 % です。"
+        "本当の割合は 57 %〜84 % と考えられます(95 % 信頼区間。正確法)。70 % 以上である見込みは 59 %です。"
     )
 
 
