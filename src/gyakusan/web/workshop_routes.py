@@ -120,7 +120,8 @@ async def _until_gone(socket: WebSocket, telling: Coroutine[Any, Any, None]) -> 
     for task in pending:
         task.cancel()
     await asyncio.gather(*pending, return_exceptions=True)
-    errors = [task.exception() for task in done]  # each is asked: an exception nobody fetched is logged as lost
+    # Each is asked: an exception that nobody fetched is logged as lost.
+    errors = [task.exception() for task in done]
     error = next((error for error in errors if error), None)
     if isinstance(error, Refusal):
         await socket.close(REMOVED)
