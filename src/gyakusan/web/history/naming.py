@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Final
 
 from gyakusan.test_iterate import measures
@@ -72,7 +72,7 @@ def milestone(sight: Sight, criterion: Criterion) -> str:
 def changed_values(sight: Sight, was: object, now: object) -> tuple[str, str]:
     """A field's value before and after, both cut so that the first difference is to be seen."""
     before, after = _line(_whole(sight, was)), _line(_whole(sight, now))
-    alike = len(commonprefix((before, after)))
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
     start = alike - LEAD
     if max(len(before), len(after)) <= SHORT or start <= 0:
         return short(before), short(after)
