@@ -36,6 +36,13 @@ def test_every_action_and_every_pair_gets_its_question(filled: State) -> None:
     assert [found for found in findings(seen(filled), PROGRAM) if found.severity == "error"] == []
 
 
+def test_a_row_that_says_nothing_is_not_asked_about() -> None:
+    """Neither the blank row nor its neighbour's pair with it gets a question; no question says 「それ」 for it."""
+    made = landed(state([action("a", "希望を集める"), action("b", " "), action("c", "表を組む")]))
+    assert {question.actions for question in made.questions} == {("a",), ("c",)}
+    assert not any("それ" in question.text for question in made.questions)
+
+
 def test_the_questions_read_as_japanese(filled: State) -> None:
     """Nothing awkward, and a question never only repeats its own action."""
     words = phrases("ja")

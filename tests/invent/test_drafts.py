@@ -9,11 +9,12 @@ import pytest
 from gyakusan.assist.drafter import Cancelled, OfflineDrafter, Progress
 from gyakusan.core.errors import Invalid
 from gyakusan.core.text import Language
-from gyakusan.invent import drafts, markdown, ops, solutions_file
+from gyakusan.invent import drafts, markdown, ops, solutions_file, wording
 from gyakusan.invent.checks import findings
+from gyakusan.invent.combining import Combination
 from gyakusan.invent.difficulty import grade_of, sum_of
 from gyakusan.workshop import edits
-from gyakusan.workshop.artifacts import Action, PressRelease, Quantity
+from gyakusan.workshop.artifacts import Action, PressRelease, Quantity, Solution
 from gyakusan.workshop.programs import load_program
 from gyakusan.workshop.rights import OFFLINE
 from gyakusan.workshop.state import State
@@ -191,6 +192,21 @@ def test_a_draft_of_another_drafter_is_taken_only_as_far_as_it_keeps_the_rules(s
     done = after(state, drafts.land(state, OFFLINE, context(), draft=draft), OFFLINE)
     assert [one.name for one in done.inventions] == ["よい"]
     assert len(done.grades) == len(state.grades)
+
+
+@pytest.mark.parametrize(
+    ("language", "solved", "way"),
+    [
+        ("ja", "看護師が手を挙げる。", "「看護師が手を挙げる」という方法で解決します。"),
+        ("en", "Nurses claim free shifts.", "This is how it helps: “Nurses claim free shifts”."),
+    ],
+)
+def test_a_solution_told_in_one_sentence_is_no_trouble(language: Language, solved: str, way: str) -> None:
+    """Only a first sentence that others follow is quoted as the trouble others had."""
+    one = Solution(id="s", solved=solved)
+    pick = Combination((ask("q", "", []),), (one,), (one,), "innovator", (0, 0))
+    said = wording.worded(empty(language), pick, language)
+    assert said.solves == way
 
 
 def test_without_solutions_there_is_a_sentence_and_without_questions_only_grades(state: State) -> None:

@@ -9,8 +9,10 @@ import pytest
 from gyakusan.assist.drafter import OfflineDrafter, Progress
 from gyakusan.assist.phrases import phrases
 from gyakusan.core.errors import Invalid
+from gyakusan.core.text import Language
 from gyakusan.listen import customer_file, drafts
 from gyakusan.listen.checks import findings
+from gyakusan.listen.clauses import clauses
 from gyakusan.workshop.artifacts import Action, Basis, Quantity
 from gyakusan.workshop.entries import Record
 from gyakusan.workshop.goals import is_goal
@@ -150,3 +152,28 @@ def test_a_feeling_is_only_written_when_the_text_says_it(desk: Desk) -> None:
 def test_nothing_is_drafted_about_nobody(desk: Desk) -> None:
     with pytest.raises(Invalid, match="no_customer"):
         drafts.task(desk.view(), V3, "ja")
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "action", "minutes"),
+    [
+        ("ja", "勤務表を組む。月に3時間かかる。", "勤務表を組む", "月に3時間"),
+        ("ja", "勤務表を組み、合計で月に3時間かかります。", "勤務表を組む", "月に3時間"),
+        ("ja", "勤務表を組むのに月に3時間かかる。", "勤務表を組む", "月に3時間"),
+        ("en", "Make the roster. It takes 3 hours a month.", "Make the roster", "3 hours a month"),
+        ("en", "Make the roster. This usually takes her about 3 hours.", "Make the roster", "about 3 hours"),
+    ],
+)
+def test_a_clause_that_only_tells_an_amount_is_no_action(
+    language: Language, said: str, action: str, minutes: str
+) -> None:
+    """Its amount belongs to the action told before it."""
+    assert [(one.text, one.minutes) for one in clauses(said, language)] == [(action, minutes)]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("ja", "月に3時間かかる。"), ("en", "It takes 3 hours a month.")]
+)
+def test_an_amount_of_nothing_is_left_out(language: Language, said: str) -> None:
+    """With no action told there is none to make of it."""
+    assert clauses(said, language) == []

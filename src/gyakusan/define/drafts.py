@@ -73,15 +73,20 @@ def offline(view: View, language: Language, progress: Progress) -> Draft:
     following = {one.id: other for one, other in pairs(journey)}
     drafted: list[DraftQuestion] = []
     for place, action in enumerate(journey):
+        progress.report(place, len(journey), "define.drafting")
+        # A row that says nothing has nothing to ask about, alone or with its neighbour.
+        if not action.text.strip():
+            continue
         if is_goal(action) and place == len(journey) - 1 and place:
             asked = _of_goal(view, language, wanted[action.id])
         else:
             asked = words.why_not_without(action.text, wanted[action.id])
         drafted.append(DraftQuestion(kind="optimal", actions=(action.id,), text=asked))
-        if next_one := following.get(action.id):
+        next_one = following.get(action.id)
+        if next_one is not None and next_one.text.strip():
             together = words.why_not_together(action.text, next_one.text)
             drafted.append(DraftQuestion(kind="continuous", actions=(action.id, next_one.id), text=together))
-        progress.report(place + 1, len(journey), "define.drafting")
+    progress.report(len(journey), len(journey), "define.drafting")
     return Draft(questions=tuple(drafted))
 
 

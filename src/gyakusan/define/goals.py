@@ -28,7 +28,7 @@ SAME: Final = 0.8
 def goals(state: State, language: Language) -> dict[str, str]:
     """For every action but the goal what it is done for, by the action's id; blank where the record names nothing."""
     journey = state.journey
-    ends = [action.text for action in journey[-1:] if is_goal(action)]
+    ends = [action.text for action in journey[-1:] if is_goal(action) and action.text.strip()]
     wanted = [*purposes(state, language), *ends]
     used: Counter[str] = Counter()
     found: dict[str, str] = {}

@@ -68,13 +68,17 @@ def _when(actions: list[Action], leading: Solution, language: Language) -> str:
 
 
 def _solves(actions: list[Action], solutions: Iterable[Solution], language: Language) -> str:
-    """What it costs today, from the journey, and the problems that the solutions were made for."""
+    """What it costs today, from the journey, and the problems that the solutions were made for.
+
+    A solution told in several sentences names its problem first; a single sentence tells what it does about one.
+    """
     costs = [cost for action in actions if (cost := _cost(action, language))]
-    problems = [
-        text("invent.draft.quoted", language, words=_quotable(_ended(said[0]), language))
-        for one in solutions
-        if (said := phrases(language).sentences(one_line(one.solved)))
-    ]
+    problems: list[str] = []
+    ways: list[str] = []
+    for one in solutions:
+        if said := phrases(language).sentences(one_line(one.solved)):
+            quoted = text("invent.draft.quoted", language, words=_quotable(_ended(said[0]), language))
+            (problems if len(said) > 1 else ways).append(quoted)
     parts = []
     if costs:
         parts.append(
@@ -83,6 +87,10 @@ def _solves(actions: list[Action], solutions: Iterable[Solution], language: Lang
     if problems:
         joined = _chained("invent.draft.and_problem", problems, language)
         parts.append(text("invent.draft.problems", language, problems=joined))
+    if ways:
+        parts.append(
+            text("invent.draft.ways", language, ways=_chained("invent.draft.and_problem", ways, language))
+        )
     return _chained("invent.draft.sentences", parts, language)
 
 

@@ -23,6 +23,18 @@ _FOR_THE_SAKE: Final = re.compile(
 _IN_ORDER_TO: Final = re.compile(
     r"\b(?:wants?|in order|needs?|trying|tries) to (?P<wish>[^.,;]{4,80})", re.IGNORECASE
 )
+_COSTS_JA: Final = re.compile(
+    r"(?:くらい|ぐらい|ほど|程度|前後)?[もはが]?(?:かかる|掛かる|要する|必要|とられる|取られる)[。．]?\s*$"
+)
+"""What follows an amount that is told as a cost: 「月に 3 時間かかる」."""
+_OVERALL_JA: Final = re.compile(
+    r"^(?:(?:これ|それ|全部|合計|全体|毎回|いつも|だいたい|およそ|約|平均|時間|費用|料金|お金)[にでがは、]*)+"
+)
+_COSTS_EN: Final = re.compile(
+    r"(?:(?:it|this|that|which|(?:all|the whole) (?:this|it|thing))\s+)?(?:(?:usually|often|always|all)\s+)*"
+    r"(?:takes?|costs?|lasts?|needs?|requires?)(?:\s+(?:me|us|them|him|her|you))?(?:\s+(?:about|around|up to|roughly))?",
+    re.IGNORECASE,
+)
 _THIRD_PERSON: Final = (("ies", "y"), ("s", ""), ("es", ""))
 _ENGLISH_JOIN: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?(?:then\s+)?|;\s*|\s+then\s+)", re.IGNORECASE)
 
@@ -100,7 +112,7 @@ def _parts(line: str, language: Language) -> Iterator[str]:
 def _in_base_form(part: str) -> str:
     """What the customer does as what one does: "Walks the market" → "Walk the market"."""
     first, _, rest = part.strip().partition(" ")
-    if phrases("en").is_action(part) and not first.casefold().endswith("s"):
+    if first.casefold() == "this" or (phrases("en").is_action(part) and not first.casefold().endswith("s")):
         return part
     for ending, other in _THIRD_PERSON:
         if first.endswith(ending):
@@ -159,11 +171,16 @@ def _clause(part: str, language: Language, about: str) -> tuple[Clause, bool]:
     """The clause, and whether it names an action of its own; otherwise its text is what the quantities are of."""
     said: dict[str, str] = {}
     rest = part
-    for found in reversed(list(_measured(part))):
+    measured = list(_measured(part))
+    costs = language == "ja" and any(found.kind != "times_per_year" for found in measured)
+    tail = _COSTS_JA.fullmatch(part, measured[-1].end) if costs else None
+    if tail:
+        rest = part[: tail.start()]
+    for found in reversed(measured):
         said[_MEASURED[found.kind]] = found.text.strip()
         rest = rest[: found.start] + rest[found.end :]
     named = True
-    if said and not (language == "ja" and ends_in_verb(part)):
+    if said and (tail or not (language == "ja" and ends_in_verb(part))):
         bare = _between(rest, language)
         named = bool(bare) and phrases(language).is_action(bare)
         part = _named(bare, about, language) if named or not bare else part
@@ -184,8 +201,10 @@ def _spoken_of(said: str, found: Sequence[Clause], language: Language) -> int | 
 def _between(rest: str, language: Language) -> str:
     """What is left of a phrase without its quantities, when it still hangs together."""
     if language == "ja":
-        return rest.strip(_EDGES)
+        return _OVERALL_JA.sub("", rest.strip(_EDGES)).strip(_EDGES)
     bare = re.sub(r"\s+", " ", rest).strip(" ,.;:")
+    if _COSTS_EN.fullmatch(bare):
+        return ""
     return re.sub(r"^(?:for|on|to|of|at|in)\s+|\s+(?:for|on|to|of|at|in|takes?|about)$", "", bare, flags=re.I)
 
 
