@@ -13,12 +13,25 @@ from gyakusan.core.text import text
 from gyakusan.mocks.build import build
 from gyakusan.refine import ops
 from gyakusan.refine.checks import findings
+from gyakusan.refine.experience import drafted_steps
+from gyakusan.refine.feeds import Record, is_canned
 from gyakusan.refine.mock import mock_spec
 from gyakusan.store import migrations
 from gyakusan.store.database import Database
 from gyakusan.workshop import edits, fold
 from gyakusan.workshop import ops as workshop_ops
-from gyakusan.workshop.artifacts import Comment, Mock, PressRelease, Slot, Step
+from gyakusan.workshop.artifacts import (
+    Action,
+    Basis,
+    Comment,
+    Invention,
+    Mock,
+    PressRelease,
+    Quantity,
+    Question,
+    Slot,
+    Step,
+)
 from gyakusan.workshop.entries import Added, Changed
 from gyakusan.workshop.journal import Journal
 from gyakusan.workshop.registry import Registry
@@ -345,3 +358,20 @@ def test_a_site_can_be_built_from_every_draft(record: State) -> None:
 def test_nothing_is_not_found_by_guessing() -> None:
     with pytest.raises(NotFound):
         ops.restore_slots(holding(), PERSON, context(), press_release="nobody")
+
+
+def _asked_about(action: str) -> Question:
+    words = "Why can't we reach the goal without setting up the one that was chosen?"
+    return Question(id="q", kind="optimal", actions=(action,), text=words)
+
+
+def test_rows_that_listen_drafts_for_everybody_promise_nothing() -> None:
+    """Untouched they are nobody's own; once a person wrote the row, or measured it, it counts."""
+    usual = Action(id="a", text="Set up the one that was chosen", basis=Basis(kind="ai"))
+    assert is_canned(usual, "en")
+    assert not is_canned(usual.model_copy(update={"basis": Basis(kind="assumption")}), "en")
+    assert not is_canned(usual.model_copy(update={"minutes": Quantity.of(5)}), "en")
+    state = State(id="w", journey=(usual,), questions=(_asked_about("a"),))
+    release = Record(state, "en", Invention(id="i", name="App", questions=("q",)), "App")
+    assert "common_belief" not in release.values
+    assert not any("was chosen" in step.text for step in drafted_steps(release, PROGRAM))

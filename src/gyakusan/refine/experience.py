@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from gyakusan.assist.difficulty_cues import propose
 from gyakusan.assist.phrases import aim, phrases
 from gyakusan.core.text import text
-from gyakusan.refine.feeds import NAMED_AT_MOST, Record
+from gyakusan.refine.feeds import NAMED_AT_MOST, Record, is_canned
 from gyakusan.refine.wording import wording
 from gyakusan.workshop.artifacts import Grade, Solution
 from gyakusan.workshop.programs import Program
@@ -96,8 +96,12 @@ def _told(record: Record, program: Program) -> list[DraftStep]:
 
 
 def _goal(record: Record) -> str:
-    """What the customer came for: a short purpose, else the last action of the journey."""
-    last = next((action.text for action in reversed(record.state.journey) if action.text), "")
+    """What the customer came for: a short purpose, else the last action of the journey.
+
+    Rows of Listen's own, the usual way to take something up, say nothing about what this customer came for.
+    """
+    own = (action for action in reversed(record.state.journey) if not is_canned(action, record.language))
+    last = next((action.text for action in own if action.text), "")
     told = aim(record.state.customer.purpose, last, record.language)
     return _capital(wording(record.language).plain(told)) if told else ""
 

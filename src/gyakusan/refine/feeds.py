@@ -89,6 +89,8 @@ class Record:
 
     def _belief(self) -> str:
         said = wording(self.language)
+        if any(is_canned(action, self.language) for action in self.actions):
+            return ""
         if self.question is not None and self.question.kind == "continuous" and len(self.actions) > 1:
             return said.apart(self.actions[0].text, self.actions[1].text)
         return said.plain(self.actions[0].text) if self.actions else ""
@@ -137,6 +139,17 @@ class Record:
 
     def _words(self, key: str, **values: object) -> str:
         return text(key, self.language, **values)
+
+
+def is_canned(action: Action, language: Language) -> bool:
+    """Whether the row is the usual way to take something up that Listen drafts for everybody, still untouched."""
+    usual = (
+        text("listen.step.start", language),
+        text("listen.step.compare", language),
+        text("listen.step.look", language),
+        text("listen.step.notice", language),
+    )
+    return action.basis.kind == "ai" and action.minutes is None and action.text.strip() in usual
 
 
 def _minutes_a_year(action: Action) -> float:

@@ -11,7 +11,7 @@ from gyakusan.core.text import Language, text
 from gyakusan.mocks.spec import Answer, MockSpec, SampleField, Screen
 from gyakusan.mocks.spec import Question as Asked
 from gyakusan.refine import template
-from gyakusan.refine.feeds import Record
+from gyakusan.refine.feeds import Record, is_canned
 from gyakusan.refine.wording import wording
 from gyakusan.workshop.artifacts import Invention, PressRelease, Slot, Step
 from gyakusan.workshop.programs import Program, load_program
@@ -61,7 +61,7 @@ def _message(record: Record) -> str:
     A headline is read in one breath: where the answer is long, the same is promised of the journey's goal, if that
     is shorter.
     """
-    if record.question is None:
+    if record.question is None or any(is_canned(action, record.language) for action in record.actions):
         return ""
     said = wording(record.language)
     promised = said.promise(record.question.text)
@@ -69,7 +69,7 @@ def _message(record: Record) -> str:
         return promised
     *before, goal = record.state.journey or (None,)
     left_out = next((a for a in record.actions if a in before), None)
-    if goal is None or left_out is None:
+    if goal is None or not goal.text.strip() or left_out is None:
         return promised
     shorter = said.promise(phrases(record.language).why_not_without(left_out.text, goal.text))
     return shorter if shorter and len(shorter) < len(promised) else promised
