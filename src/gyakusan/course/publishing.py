@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from gyakusan.core.errors import NotFound, Refusal
+from gyakusan.core.errors import NotFound, Refusal, Unavailable
 from gyakusan.course.entries import MockRebuilt, MockStateSet
 from gyakusan.course.mock_keys import Keys
 from gyakusan.course.ops import PINNED
@@ -197,13 +197,23 @@ class Publisher:
         return tuple(mock for mock in shelf.read_shelf(self._folder).mocks if mock.workshop == name)
 
     def _wanted(self) -> tuple[Shelved, ...]:
-        """All mocks, each address once: a workshop imported a second time does not take over the first one's."""
+        """All mocks, each address once: whose it is on the shelf, it stays, whoever else comes to claim it."""
         by_slug: dict[str, Shelved] = {}
-        for workshop in sorted(self._workshops):
-            for mock in self._workshops[workshop].shelved:
-                if by_slug.setdefault(mock.slug, mock) is not mock:
-                    _log.warning("the address %s is another workshop's; its mock is not shown", mock.slug)
+        before = {mock.slug: mock.workshop for mock in self._stood()}
+        claims = (mock for workshop in sorted(self._workshops) for mock in self._workshops[workshop].shelved)
+        for mock in sorted(claims, key=lambda mock: before.get(mock.slug) != mock.workshop):
+            if by_slug.setdefault(mock.slug, mock) is not mock:
+                _log.warning("the address %s is another workshop's; its mock is not shown", mock.slug)
         return tuple(by_slug.values())
+
+    def _stood(self) -> tuple[Shelved, ...]:
+        """The shelf as it is; empty when it cannot be read, for then it is written anew from the journal."""
+        if self._on_shelf is None:
+            try:
+                return shelf.read_shelf(self._folder).mocks
+            except Unavailable:
+                return ()
+        return self._on_shelf
 
     def _to_build(self, wanted: tuple[Shelved, ...]) -> list[tuple[Mock, MockSpec]]:
         owners = {mock.slug: mock.workshop for mock in wanted}

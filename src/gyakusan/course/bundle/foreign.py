@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from gyakusan.core import ids
 from gyakusan.core.errors import Invalid, NotFound
 from gyakusan.workshop.artifacts import Mock
-from gyakusan.workshop.entries import AboutChanged, Added, Created, Entry, MemberSet, Record, Removed
+from gyakusan.workshop.entries import AboutChanged, Added, Changed, Created, Entry, MemberSet, Record, Removed
 from gyakusan.workshop.journal import Journal
 from gyakusan.workshop.programs import available
 from gyakusan.workshop.rights import FOLDER, Actor
@@ -26,8 +26,19 @@ def refuse_unknown_programs(entries: Sequence[Entry]) -> None:
             raise Invalid("bundle.history_unusable")
 
 
+def refuse_changed_names(entries: Sequence[Entry]) -> None:
+    """What a thing is and a mock's address are written once: no verb changes them, so a history that does was forged."""
+    mocks = {mock.id for mock in (_mock_of(entry.record) for entry in entries) if mock is not None}
+    for entry in entries:
+        record = entry.record
+        if isinstance(record, Changed) and (
+            record.field in ("id", "type") or (record.field == "slug" and record.id in mocks)
+        ):
+            raise Invalid("bundle.history_unusable")
+
+
 def with_own_addresses(journal: Journal, entries: Sequence[Entry]) -> list[Entry]:
-    """The entries with a new address for each mock whose address is somebody's here."""
+    """The entries with a new address for each mock whose address is, or ever was, somebody's here."""
     taken = _addresses(journal)
     fresh = {
         mock.slug: f"{mock.slug[:40].rstrip('-')}-{ids.new_id()[-8:]}"
@@ -50,7 +61,9 @@ def _addresses(journal: Journal) -> set[str]:
     found: set[str] = set()
     for workshop in journal.all_workshops():
         try:
-            found.update(mock.slug for mock in journal.view(workshop, FOLDER).mocks)
+            # Also of mocks that are gone: what their visitors said is still counted under the address.
+            mocks = (_mock_of(entry.record) for entry in journal.history(workshop, FOLDER))
+            found.update(mock.slug for mock in mocks if mock is not None)
         except NotFound:
             continue
     return found

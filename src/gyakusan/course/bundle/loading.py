@@ -214,6 +214,7 @@ def _of_journal(journal: Journal, actor: Actor, lines: Sequence[str], notes: Tol
             return wanted
     if actor.is_person:
         foreign.refuse_unknown_programs(entries)
+        foreign.refuse_changed_names(entries)
         lines = [entry.model_dump_json() for entry in foreign.with_own_addresses(journal, entries)]
     try:
         journal.replay(lines, wanted)
