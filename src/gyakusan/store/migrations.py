@@ -23,6 +23,13 @@ JOURNAL: Final = (
     ) WITHOUT ROWID;
     CREATE INDEX links_by_person ON links (person);
     """,
+    """
+    CREATE TABLE sessions (
+        token_hash TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, person TEXT NOT NULL REFERENCES people (id),
+        device TEXT NOT NULL, began_at TEXT NOT NULL, seen_at TEXT NOT NULL, ends_at TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX sessions_by_person ON sessions (person);
+    """,
 )
 
 

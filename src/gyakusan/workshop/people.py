@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, text
 from gyakusan.core import ids
 from gyakusan.core.errors import NotFound
 from gyakusan.store.database import Database
+from gyakusan.workshop.sessions import Sessions
 
 
 class People:
@@ -18,6 +19,7 @@ class People:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.sessions = Sessions(database)
 
     def add(self, name: str, contact: str = "") -> str:
         """A new person; returns the id that entries carry."""
@@ -62,6 +64,7 @@ class People:
             if not found.rowcount:
                 raise NotFound("workshop.gone")
             connection.execute(text("DELETE FROM links WHERE person = :id"), {"id": person})
+            connection.execute(text("DELETE FROM sessions WHERE person = :id"), {"id": person})
 
     def new_link(self, person: str) -> str:
         """A personal link's token. It is shown once; only its hash is kept."""
@@ -74,12 +77,13 @@ class People:
         return token
 
     def revoke_links(self, person: str) -> None:
-        """Ends every personal link of the person."""
+        """Ends every personal link of the person, and what was signed in by them."""
         with self._database.write() as connection:
             connection.execute(
                 text("UPDATE links SET revoked_at = :now WHERE person = :person AND revoked_at IS NULL"),
                 {"person": person, "now": _now()},
             )
+            connection.execute(text("DELETE FROM sessions WHERE person = :person"), {"person": person})
 
     def by_token(self, token: str) -> str | None:
         """The person a link signs in, or None."""
