@@ -12,10 +12,11 @@ from pydantic import BaseModel, JsonValue, TypeAdapter, ValidationError
 from starlette.concurrency import run_in_threadpool
 
 from gyakusan.core.errors import Invalid, NotFound
-from gyakusan.core.text import Language, text
+from gyakusan.core.text import Language
 from gyakusan.course import bundle
 from gyakusan.web import session
 from gyakusan.web.house import House
+from gyakusan.web.refusals import sentence
 from gyakusan.workshop import edits, ops
 from gyakusan.workshop.artifacts import AnyItem, Process
 from gyakusan.workshop.programs import available
@@ -200,7 +201,9 @@ def _standing(request: Request, workshop: str, process: Process) -> DraftStandin
     drafting = house.drafts.of(workshop, process)
     if drafting is None:
         return DraftStanding(state="none")
-    message = text(drafting.message, session.language(request)) if drafting.message else ""
+    message = drafting.message and sentence(
+        drafting.message, drafting.values, house, session.language(request)
+    )
     return DraftStanding(state=drafting.state, done=drafting.done, total=drafting.total, message=message)
 
 

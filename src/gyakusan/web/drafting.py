@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from htpy import Element, Node
 
 from gyakusan.web.frame import draft_button, draft_progress, notice
+from gyakusan.web.refusals import sentence
 from gyakusan.web.rooms import Sight
 
 
@@ -31,6 +30,7 @@ def draft_said(sight: Sight) -> Element | None:
     drafting = sight.drafting
     if drafting is None or drafting.state in ("running", "done"):
         return None
-    words = "assist.cancelled" if drafting.state == "cancelled" else drafting.message
-    kind: Literal["info", "error"] = "info" if drafting.state == "cancelled" else "error"
-    return notice(kind=kind, body=sight.words(words), language=sight.language)
+    if drafting.state == "cancelled":
+        return notice(kind="info", body=sight.words("assist.cancelled"), language=sight.language)
+    words = sentence(drafting.message, drafting.values, sight.house, sight.language)
+    return notice(kind="error", body=words, language=sight.language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
@@ -14,13 +14,17 @@ from gyakusan.workshop.people import People
 
 @dataclass(frozen=True)
 class Drafting:
-    """A draft that is being made, or how the last one ended. ``what`` is a catalogue key of the present step."""
+    """A draft that is being made, or how the last one ended. ``what`` is a catalogue key of the present step.
+
+    ``message`` is the key of the sentence that says why it failed, ``values`` fill its placeholders.
+    """
 
     state: Literal["running", "done", "cancelled", "failed"]
     done: int = 0
     total: int = 0
     what: str = ""
     message: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 class Drafts(Protocol):

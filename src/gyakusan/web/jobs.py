@@ -73,7 +73,7 @@ class DraftJobs:
         except Cancelled:
             self._end(key, Drafting(state="cancelled"))
         except Refusal as refusal:
-            self._end(key, Drafting(state="failed", message=refusal.message))
+            self._end(key, Drafting(state="failed", message=refusal.message, values=refusal.values))
         except (
             Exception
         ):  # the thread's end is the page's only news of it: it must not stay "running" for ever

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from typing import Final
 
 from fastapi import FastAPI, Request, Response
@@ -12,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gyakusan.core.errors import Conflict, Refusal
-from gyakusan.core.text import text
+from gyakusan.core.text import Language, text
 from gyakusan.web import session
 from gyakusan.web.frame import button, conflict_view, notice, page, room
 from gyakusan.web.house import House
@@ -90,28 +91,32 @@ async def _invalid(request: Request, _error: Exception) -> Response:
     return await refusal_answer(request, BadRequest("web.bad_request"))
 
 
+def sentence(message: str, values: Mapping[str, object], house: House, language: Language) -> str:
+    """Why something was refused, in the reader's language; a person's id among the values (``by``) becomes a name."""
+    told = dict(values)
+    if isinstance(by := told.get("by"), str):
+        told["by"] = house.people.names([by]).get(by) or text("common.somebody", language)
+    # A lone surrogate in what somebody sent must not break the sentence that refuses it.
+    return text(message, language, **told).encode("utf-8", "replace").decode()
+
+
 async def refusal_answer(request: Request, refusal: Refusal) -> Response:
     """A refusal as JSON for the API, beside the form for htmx, as a page otherwise."""
     language = session.language(request)
-    values = dict(refusal.values)
-    if isinstance(by := values.get("by"), str):
-        house: House = request.app.state.house
-        values["by"] = house.people.names([by]).get(by) or text("common.somebody", language)
-    # A lone surrogate in what somebody sent must not break the sentence that refuses it.
-    words = text(refusal.message, language, **values).encode("utf-8", "replace").decode()
+    words = sentence(refusal.message, refusal.values, request.app.state.house, language)
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": refusal.message, "message": words}, refusal.status)
     if request.headers.get("hx-request") and refusal.status == 401:
         return Response(status_code=401, headers={"HX-Redirect": "/"})
     said = notice(kind="error", body=words, language=language)
-    form = await request.form() if isinstance(refusal, Conflict) and "theirs" in values else None
+    form = await request.form() if isinstance(refusal, Conflict) and "theirs" in refusal.values else None
     if form is not None:
         said = conflict_view(
             action_url=str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
             item=str(form.get("item", "")),
             field=str(form.get("field", "")),
             yours=str(form.get("value", "")),
-            theirs=str(values["theirs"]),
+            theirs=str(refusal.values["theirs"]),
             language=language,
         )
     if request.headers.get("hx-request"):
