@@ -56,7 +56,7 @@ def opened(data: Path, language: Language, *, must_exist: bool = True) -> Iterat
     database = open_database(data)
     try:
         journal, people = Journal(database, REGISTRY), People(database)
-        owner = owner_of(data, journal, people, text("cli.owner", language))
+        owner = owner_of(data, journal, people, text("people.owner", language))
         yield Place(data, journal, people, Actor(id=owner.person, role="facilitator"))
     finally:
         database.close()

@@ -47,7 +47,7 @@ def serve_with(
         mock_port=int(chosen["mock_port"]),
         origin=str(chosen["origin"]),
         mock_origin=str(chosen["mock_origin"]),
-        owner_name=text("cli.owner", language),
+        owner_name=text("people.owner", language),
     )
     serve(serving, say, prepare)
     return 0

@@ -1,4 +1,4 @@
-"""The front door: sign in by personal link, one's workshops, a new one in a minute, taking one along."""
+"""The front door: one's workshops, a new one in a minute, taking one along, bringing people in."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from gyakusan.web.people.pages import link_page
 from gyakusan.web.people.routes import role_of
 from gyakusan.web.places import ROOMS
 from gyakusan.web.rooms import Form
+from gyakusan.web.signing import name_in, renewed, signing, unnamed
 from gyakusan.web.workshop_routes import posted
 from gyakusan.workshop import edits, ops
 from gyakusan.workshop.rights import FOLDER, Actor
 
 home = APIRouter(include_in_schema=False)
+home.include_router(signing)
 
 MOST_FILES: Final = 400
-LONGEST_NAME: Final = 80
-"""Characters; a name stands in lines of the history."""
 
 
 @home.get("/")
@@ -39,35 +39,20 @@ def front(request: Request) -> Response:
     try:
         person = session.person(request, house.people)
     except session.SignedOut:
-        page = home_pages.stranger(language=language, nonce=_nonce(request), fresh=not house.people.anyone())
+        why = "home.fresh" if not house.people.anyone() else "web.signed_out"
+        if "ended" in request.query_params:
+            why = "home.link_ended"
+        page = home_pages.stranger(language=language, nonce=_nonce(request), why=why)
         return _answer(request, HTMLResponse(str(page)), language)
     views = [
         house.journal.view(workshop, house.journal.actor(workshop, person))
         for workshop in reversed(house.journal.workshops_of(person))
     ]
     name = house.people.names([person]).get(person, "")
-    page = home_pages.front(views=views, viewer=name, language=language, nonce=_nonce(request))
+    page = home_pages.front(
+        views=views, viewer=name, unnamed=unnamed(house, person), language=language, nonce=_nonce(request)
+    )
     return _answer(request, HTMLResponse(str(page)), language)
-
-
-@home.get("/p/{token}")
-def personal_link(request: Request, token: str) -> Response:
-    """A personal link signs this device in; ``?to=`` leads on within the application."""
-    house: House = request.app.state.house
-    if house.people.by_token(token) is None:
-        raise session.SignedOut("web.signed_out")
-    to = request.query_params.get("to", "/")
-    answer = RedirectResponse(to if to.startswith("/w/") else "/", 303)
-    session.sign_in(answer, token, secure=house.origin.startswith("https://"))
-    return answer
-
-
-@home.post("/sign-out")
-def sign_out(_form: Annotated[Form, Depends(posted)]) -> Response:
-    """Forgets the person on this device."""
-    answer = RedirectResponse("/", 303)
-    session.sign_out(answer)
-    return answer
 
 
 @home.post("/new")
@@ -141,7 +126,7 @@ def my_name(request: Request, workshop: str, form: Annotated[Form, Depends(poste
     house: House = request.app.state.house
     person = session.person(request, house.people)
     house.journal.actor(workshop, person)
-    house.people.rename(person, _name(form))
+    house.people.rename(person, name_in(form))
     return RedirectResponse(f"/w/{workshop}/people", 303)
 
 
@@ -155,13 +140,14 @@ def people_link(request: Request, workshop: str, form: Annotated[Form, Depends(p
     guest = form.get("person", "")
     if guest:
         _refuse_beyond(house, actor, guest)
-        house.people.revoke_links(guest)
+        token = renewed(request, guest)
     else:
-        name = _name(form)
+        name = name_in(form)
         role = role_of(form)
         guest = house.people.add(name)
         house.journal.act(workshop, actor, ops.set_member, person=guest, role=role)
-    link = f"{house.origin}/p/{house.people.new_link(guest)}?to=/w/{workshop}"
+        token = house.people.new_link(guest)
+    link = f"{house.origin}/p/{token}?to=/w/{workshop}"
     language = session.language(request)
     sight = see(house, workshop=workshop, person=person, room=ROOMS["people"], language=language, query={})
     page = home_pages.within(
@@ -170,17 +156,13 @@ def people_link(request: Request, workshop: str, form: Annotated[Form, Depends(p
     return HTMLResponse(str(page))
 
 
-def _name(form: Form) -> str:
-    name = " ".join(form.get("name", "").split())
-    if not name:
-        raise Invalid("home.name_missing")
-    if len(name) > LONGEST_NAME:
-        raise Invalid("home.name_too_long", limit=LONGEST_NAME)
-    return name
-
-
 def _refuse_beyond(house: House, actor: Actor, guest: str) -> None:
-    """A new link is a key to all that the person may see: only who runs all of it may make one."""
+    """A new link is a key to all that the person may see: only who runs all of it may make one.
+
+    The owner's opens the machine's commands too: nobody else makes that one.
+    """
+    if guest == house.owner != actor.id:
+        raise NotAllowed("people.link_of_owner")
     theirs = house.journal.workshops_of(guest)
     if not theirs or guest not in house.people.names([guest]):
         raise NotFound("workshop.gone")

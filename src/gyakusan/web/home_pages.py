@@ -26,14 +26,16 @@ from htpy import (
 
 from gyakusan.core.text import LANGUAGES, Language, text
 from gyakusan.course.bundle import Imported
-from gyakusan.course.overview import steps_of
+from gyakusan.course.overview import next_of, steps_of
 from gyakusan.web.frame import Step, block, button, field, notice, page, path_nav, room
 from gyakusan.web.rooms import Sight
+from gyakusan.web.signing_pages import name_form
+from gyakusan.workshop.programs import load_program
 from gyakusan.workshop.view import View
 
 
-def front(*, views: Sequence[View], viewer: str, language: Language, nonce: str) -> Element:
-    """One's workshops as paths, and a new one."""
+def front(*, views: Sequence[View], viewer: str, unnamed: bool, language: Language, nonce: str) -> Element:
+    """One's workshops as paths, and a new one. Who has no name yet is asked for one first."""
     body: list[Node] = [
         block(title=text("home.new", language), body=_new(language)),
         block(
@@ -57,14 +59,17 @@ def front(*, views: Sequence[View], viewer: str, language: Language, nonce: str)
             title=text("home.heading", language),
             lead=text("home.lead", language),
             width="sheet" if views else "text",
-            body=div(".beside.home-beside")[body] if views else body,
+            body=[
+                unnamed
+                and block(title=text("people.yourself", language), body=name_form(language, back="/")),
+                div(".beside.home-beside")[body] if views else body,
+            ],
         ),
     )
 
 
-def stranger(*, language: Language, nonce: str, fresh: bool) -> Element:
-    """What somebody without a link can do."""
-    key = "home.fresh" if fresh else "web.signed_out"
+def stranger(*, language: Language, nonce: str, why: str) -> Element:
+    """What somebody who is not signed in can do; ``why`` is the catalogue key of the sentence."""
     return page(
         title=text("home.title", language),
         language=language,
@@ -73,7 +78,7 @@ def stranger(*, language: Language, nonce: str, fresh: bool) -> Element:
             title=text("home.heading", language),
             lead=text("home.lead", language),
             width="text",
-            body=notice(kind="info", body=text(key, language), language=language),
+            body=notice(kind="info", body=text(why, language), language=language),
         ),
     )
 
@@ -111,8 +116,9 @@ def within(sight: Sight, centre: Element, nonce: str) -> Element:
 
 
 def _workshop(view: View, language: Language) -> Node:
-    standings = steps_of(view)
-    current = next((s for s in standings if s.state == "current"), None)
+    program = load_program(view.about.program)
+    standings = steps_of(view, program)
+    todo = next_of(view, program, standings)
     steps = [
         Step(
             process=s.process,
@@ -124,7 +130,11 @@ def _workshop(view: View, language: Language) -> Node:
     return [
         h3[a(href=f"/w/{view.id}", lang=view.about.language)[view.about.title]],
         path_nav(steps=steps, language=language, compact=True),
-        p[text("home.next", language), " ", text(current.next if current else "home.all_done", language)],
+        p[
+            text("home.next", language),
+            " ",
+            text(todo.sentence, language, **todo.values) if todo else text("home.all_done", language),
+        ],
     ]
 
 

@@ -42,7 +42,11 @@ class Drafts(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class House:
-    """The services of one data folder."""
+    """The services of one data folder.
+
+    ``owner`` is the person for whom the operator of the machine acts; ``keep_owner_link`` writes the owner's new link
+    down where the commands of the machine look for it.
+    """
 
     data: Path
     journal: Journal
@@ -50,7 +54,8 @@ class House:
     drafts: Drafts
     origin: str
     mock_origin: str
-    owner_code: Callable[[], str] = field(default=str)
+    owner: str = ""
+    keep_owner_link: Callable[[str], None] = field(default=lambda _token: None)
 
     @property
     def only_here(self) -> bool:

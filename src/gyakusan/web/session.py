@@ -1,4 +1,4 @@
-"""Who is asking: a personal link signs a person in; the cookie holds nothing but that link's token."""
+"""Who is asking: a personal link signs a device in; its cookie holds a token of its own, which no link contains."""
 
 from __future__ import annotations
 
@@ -14,6 +14,25 @@ from gyakusan.workshop.people import People
 COOKIE: Final = "gyakusan"
 LANGUAGE_COOKIE: Final = "language"
 _YEAR_S: Final = 365 * 24 * 3600
+# The first that occurs: most browsers name the others too.
+_BROWSERS: Final = (
+    ("Edg", "Edge"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox/", "Firefox"),
+    ("FxiOS/", "Firefox"),
+    ("CriOS/", "Chrome"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+)
+_SYSTEMS: Final = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "Mac"),
+    ("CrOS", "ChromeOS"),
+    ("Linux", "Linux"),
+)
 
 
 class SignedOut(Refusal):
@@ -25,24 +44,47 @@ class SignedOut(Refusal):
 def person(connection: HTTPConnection, people: People) -> str:
     """The id of the person who asks, by cookie or ``Authorization: Bearer``; raises ``SignedOut``."""
     scheme, _, bearer = connection.headers.get("authorization", "").partition(" ")
-    token = bearer.strip() if scheme.lower() == "bearer" else connection.cookies.get(COOKIE, "")
-    found = people.by_token(token) if token else None
+    found = people.by_token(bearer.strip()) if scheme.lower() == "bearer" else here(connection, people)
     if found is None:
         raise SignedOut("web.signed_out")
     return found
 
 
-def sign_in(response: Response, token: str, *, secure: bool) -> None:
-    """Keeps the personal link in a cookie that scripts and other sites cannot use.
+def here(connection: HTTPConnection, people: People) -> str | None:
+    """The person this device is signed in as, by its cookie; None for nobody."""
+    held = token(connection)
+    return people.sessions.person_of(held) if held else None
+
+
+def token(connection: HTTPConnection) -> str:
+    """What this device holds; blank for nothing."""
+    return connection.cookies.get(COOKIE, "")
+
+
+def sign_in(
+    connection: HTTPConnection, response: Response, people: People, person: str, *, secure: bool
+) -> None:
+    """Signs this device in, with a fresh token whatever it held before, in a cookie no script or other site can use.
 
     Lax, not Strict: the link is usually opened from a mail or chat, and every GET here is harmless.
     """
-    response.set_cookie(COOKIE, token, max_age=_YEAR_S, httponly=True, samesite="lax", secure=secure)
+    if held := token(connection):
+        people.sessions.end(held)
+    fresh = people.sessions.begin(person, device(connection))
+    response.set_cookie(COOKIE, fresh, max_age=_YEAR_S, httponly=True, samesite="lax", secure=secure)
 
 
-def sign_out(response: Response) -> None:
-    """Forgets the person on this device."""
+def sign_out(connection: HTTPConnection, response: Response, people: People) -> None:
+    """Signs this device out, here and in its browser."""
+    people.sessions.end(token(connection))
     response.delete_cookie(COOKIE)
+
+
+def device(connection: HTTPConnection) -> str:
+    """What people know this device by: its browser and its system, as the browser says; blank when it does not."""
+    agent = connection.headers.get("user-agent", "")
+    named = (next((name for mark, name in marks if mark in agent), "") for marks in (_BROWSERS, _SYSTEMS))
+    return ", ".join(filter(None, named))
 
 
 def language(connection: HTTPConnection) -> Language:

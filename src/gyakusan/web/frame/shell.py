@@ -110,7 +110,7 @@ def page(
                         undo_place(undo=undo, language=language),
                         _languages(language),
                         _theme(language),
-                        viewer and span(".viewer")[viewer],
+                        viewer and a(".viewer", href="/me", title=text("signing.title", language))[viewer],
                     ],
                 ],
                 path_nav(steps=steps, language=language) if steps else None,

@@ -79,7 +79,10 @@ def _my_name(sight: Sight) -> Element:
             required=True,
             hint=sight.words("people.your_name_hint"),
         ),
-        button(label=sight.words("people.rename")),
+        div(".toolbar")[
+            button(label=sight.words("people.rename")),
+            button(label=sight.words("people.devices"), kind="quiet", url="/me"),
+        ],
     ]
 
 

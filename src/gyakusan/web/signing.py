@@ -1,0 +1,184 @@
+"""Signing in and out: the personal link, one's signed-in devices, one's name, one's own new link."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from gyakusan.core.errors import Invalid
+from gyakusan.core.text import LANGUAGES, text
+from gyakusan.web import session, signing_pages
+from gyakusan.web.house import House
+from gyakusan.web.live import Hub
+from gyakusan.web.rooms import Form
+from gyakusan.web.workshop_routes import posted
+
+signing = APIRouter(include_in_schema=False)
+
+LONGEST_NAME: Final = 80
+"""Characters; a name stands in lines of the history."""
+
+
+@signing.get("/p/{token}")
+def personal_link(request: Request, token: str) -> Response:
+    """A personal link signs this device in; ``?to=`` leads on within the application.
+
+    A device that is somebody else's asks first: another person's link, slipped to somebody, must not make them write
+    under that person's name unawares.
+    """
+    house: House = request.app.state.house
+    guest = house.people.by_token(token)
+    if guest is None:
+        return RedirectResponse("/?ended", 303)
+    to = _within(request.query_params.get("to", ""))
+    present = session.here(request, house.people)
+    if present not in (None, guest):
+        names = house.people.names([present, guest])
+        language = session.language(request)
+        page = signing_pages.another(
+            present=names.get(present, ""),
+            guest=names.get(guest, ""),
+            address=f"/p/{token}",
+            to=to,
+            language=language,
+            nonce=_nonce(request),
+        )
+        return HTMLResponse(str(page))
+    answer = RedirectResponse(to, 303)
+    if present is None:
+        session.sign_in(request, answer, house.people, guest, secure=_secure(house))
+    return answer
+
+
+@signing.post("/p/{token}")
+def become(request: Request, token: str, form: Annotated[Form, Depends(posted)]) -> Response:
+    """This device changes to the person of the link, as its reader has just said."""
+    house: House = request.app.state.house
+    guest = house.people.by_token(token)
+    if guest is None:
+        return RedirectResponse("/?ended", 303)
+    before = session.here(request, house.people)
+    answer = RedirectResponse(_within(form.get("to", "")), 303)
+    session.sign_in(request, answer, house.people, guest, secure=_secure(house))
+    if before is not None:
+        _look_again(request, before)
+    return answer
+
+
+@signing.post("/sign-out")
+def sign_out(request: Request, _form: Annotated[Form, Depends(posted)]) -> Response:
+    """Signs this device out."""
+    house: House = request.app.state.house
+    before = session.here(request, house.people)
+    answer = RedirectResponse("/", 303)
+    session.sign_out(request, answer, house.people)
+    if before is not None:
+        _look_again(request, before)
+    return answer
+
+
+@signing.get("/me")
+def oneself(request: Request) -> Response:
+    """One's name and devices."""
+    house: House = request.app.state.house
+    person = session.person(request, house.people)
+    language = session.language(request)
+    page = signing_pages.oneself(
+        name=house.people.names([person]).get(person, ""),
+        devices=house.people.sessions.of(person, session.token(request)),
+        language=language,
+        nonce=_nonce(request),
+    )
+    answer = HTMLResponse(str(page))
+    if request.query_params.get("lang"):
+        session.remember_language(answer, language)
+    return answer
+
+
+@signing.post("/me/name")
+def my_name(request: Request, form: Annotated[Form, Depends(posted)]) -> Response:
+    """What one wants to be called, everywhere."""
+    house: House = request.app.state.house
+    house.people.rename(session.person(request, house.people), name_in(form))
+    return RedirectResponse("/" if form.get("back") == "/" else "/me", 303)
+
+
+@signing.post("/me/sign-out")
+def sign_out_elsewhere(request: Request, form: Annotated[Form, Depends(posted)]) -> Response:
+    """Signs out one of one's devices (``device``), or all others."""
+    house: House = request.app.state.house
+    person = session.person(request, house.people)
+    if device := form.get("device", ""):
+        house.people.sessions.end_one(person, device)
+    else:
+        house.people.sessions.end_others(person, session.token(request))
+    _look_again(request, person)
+    return RedirectResponse("/me", 303)
+
+
+@signing.post("/me/link")
+def my_new_link(request: Request, _form: Annotated[Form, Depends(posted)]) -> Response:
+    """A new link for oneself, shown once: the old one, and every other device, are out. This device stays."""
+    house: House = request.app.state.house
+    person = session.person(request, house.people)
+    token = renewed(request, person)
+    page = signing_pages.new_link(
+        name=house.people.names([person]).get(person, ""),
+        link=f"{house.origin}/p/{token}",
+        only_here=house.only_here,
+        language=session.language(request),
+        nonce=_nonce(request),
+    )
+    answer = HTMLResponse(str(page))
+    session.sign_in(request, answer, house.people, person, secure=_secure(house))
+    return answer
+
+
+def renewed(request: Request, person: str) -> str:
+    """The token of a new link; the person's old links and devices are out at once, open pages included."""
+    house: House = request.app.state.house
+    house.people.revoke_links(person)
+    token = house.people.new_link(person)
+    if person == house.owner:
+        house.keep_owner_link(token)
+    _look_again(request, person)
+    return token
+
+
+def name_in(form: Form) -> str:
+    """The name a form gives a person."""
+    name = " ".join(form.get("name", "").split())
+    if not name:
+        raise Invalid("home.name_missing")
+    if len(name) > LONGEST_NAME:
+        raise Invalid("home.name_too_long", limit=LONGEST_NAME)
+    return name
+
+
+def unnamed(house: House, person: str) -> bool:
+    """Whether the person is the owner, and still called what every owner is called at first."""
+    at_first = {text("people.owner", language) for language in LANGUAGES}
+    return person == house.owner and house.people.names([person]).get(person) in at_first
+
+
+def _look_again(request: Request, person: str) -> None:
+    """Open pages ask anew who looks at them: those of a device that is out close."""
+    house: House = request.app.state.house
+    hub: Hub = request.app.state.hub
+    for workshop in house.journal.workshops_of(person):
+        hub.heard(workshop)
+
+
+def _within(to: str) -> str:
+    return to if to.startswith("/w/") else "/"
+
+
+def _secure(house: House) -> bool:
+    return house.origin.startswith("https://")
+
+
+def _nonce(request: Request) -> str:
+    nonce: str = request.scope["state"]["nonce"]
+    return nonce
