@@ -14,6 +14,7 @@ from gyakusan.workshop.artifacts import Mock
 from gyakusan.workshop.entries import AboutChanged, Added, Changed, Created, Entry, MemberSet, Record, Removed
 from gyakusan.workshop.journal import Journal
 from gyakusan.workshop.programs import available
+from gyakusan.workshop.reading import Note
 from gyakusan.workshop.rights import FOLDER, Actor
 from gyakusan.workshop.state import State
 from gyakusan.workshop.verbs import Context
@@ -37,15 +38,23 @@ def refuse_changed_names(entries: Sequence[Entry]) -> None:
             raise Invalid("bundle.history_unusable")
 
 
-def with_own_addresses(journal: Journal, entries: Sequence[Entry]) -> list[Entry]:
-    """The entries with a new address for each mock whose address is, or ever was, somebody's here."""
+def with_own_addresses(
+    journal: Journal, entries: Sequence[Entry], file: str
+) -> tuple[list[Entry], list[Note]]:
+    """The entries with a new address for each mock whose address is, or ever was, somebody's here, and a note on each.
+
+    ``file`` holds the entries, one a line.
+    """
     taken = _addresses(journal)
-    fresh = {
-        mock.slug: f"{mock.slug[:40].rstrip('-')}-{ids.new_id()[-8:]}"
-        for mock in (_mock_of(entry.record) for entry in entries)
-        if mock is not None and mock.slug in taken
-    }
-    return [_moved(entry, fresh) for entry in entries]
+    fresh: dict[str, str] = {}
+    notes: list[Note] = []
+    for line, entry in enumerate(entries, start=1):
+        mock = _mock_of(entry.record)
+        if mock is not None and mock.slug in taken and mock.slug not in fresh:
+            fresh[mock.slug] = f"{mock.slug[:40].rstrip('-')}-{ids.new_id()[-8:]}"
+            values = {"was": mock.slug, "now": fresh[mock.slug]}
+            notes.append(Note(file, line, "bundle.mock_has_new_address", values))
+    return [_moved(entry, fresh) for entry in entries], notes
 
 
 def leave_others(state: State, _actor: Actor, _context: Context, *, person: str) -> list[Record]:

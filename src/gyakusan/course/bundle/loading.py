@@ -215,7 +215,9 @@ def _of_journal(journal: Journal, actor: Actor, lines: Sequence[str], notes: Tol
     if actor.is_person:
         foreign.refuse_unknown_programs(entries)
         foreign.refuse_changed_names(entries)
-        lines = [entry.model_dump_json() for entry in foreign.with_own_addresses(journal, entries)]
+        moved, told = foreign.with_own_addresses(journal, entries, originals.JOURNAL)
+        lines = [entry.model_dump_json() for entry in moved]
+        notes.extend((None, note) for note in told)
     try:
         journal.replay(lines, wanted)
     except (ValueError, KeyError, AttributeError, TypeError) as broken:
