@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gyakusan.assist.phrases import phrases
-from gyakusan.define.places import covers, pairs
+from gyakusan.define.places import without_question
 from gyakusan.define.ranking import contradiction, ranked
 from gyakusan.workshop.artifacts import Question
 from gyakusan.workshop.findings import Finding
@@ -31,16 +31,11 @@ def findings(view: View, program: Program) -> list[Finding]:
 
 
 def _missing(view: View) -> list[Finding]:
-    found: list[Finding] = []
-    for action in view.journey:
-        if not any(covers(question, action) for question in view.questions):
-            found.append(_about(action.id, action.text, "define.optimal_missing", action=action.text))
-    for one, other in pairs(view.journey):
-        if not any(covers(question, one, other) for question in view.questions):
-            where = f"{one.text} → {other.text}"
-            found.append(
-                _about(one.id, where, "define.continuous_missing", first=one.text, second=other.text)
-            )
+    actions, neighbours = without_question(view.journey, view.questions)
+    found = [_about(one.id, one.text, "define.optimal_missing", action=one.text) for one in actions]
+    for one, other in neighbours:
+        where = f"{one.text} → {other.text}"
+        found.append(_about(one.id, where, "define.continuous_missing", first=one.text, second=other.text))
     return found
 
 

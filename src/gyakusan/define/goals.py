@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from gyakusan.assist import meaning
@@ -30,21 +31,27 @@ def goals(state: State, language: Language) -> dict[str, str]:
     journey = state.journey
     ends = [action.text for action in journey[-1:] if is_goal(action) and action.text.strip()]
     wanted = [*purposes(state, language), *ends]
+    following = [_next_stage(journey, place) for place in range(len(journey))]
+    # All at once: the model takes its time per call, not per text. What it has read it knows again below.
+    meaning.embed([*map(_said, journey), *wanted, *chain.from_iterable(following)])
     used: Counter[str] = Counter()
     found: dict[str, str] = {}
-    for place, action in enumerate(journey):
-        following = _next_stage(journey, place)
-        candidates = list(dict.fromkeys([*wanted, *following]))
+    for action, after in zip(journey, following, strict=True):
+        candidates = list(dict.fromkeys([*wanted, *after]))
         found[action.id] = _closest(action, candidates, wanted, used)
         used[found[action.id]] += 1
     return found
+
+
+def _said(action: Action) -> str:
+    return f"{action.stage} {action.text}".strip()
 
 
 def _closest(action: Action, candidates: Sequence[str], wanted: Sequence[str], used: Counter[str]) -> str:
     others = [candidate for candidate in candidates if candidate != action.text]
     if not others:
         return ""
-    scores = meaning.similarity([f"{action.stage} {action.text}".strip()], others)[0]
+    scores = meaning.similarity([_said(action)], others)[0]
     best, goal = -2.0, others[0]
     for candidate, score in zip(others, scores, strict=True):
         worth = float(score) + (WANTED if candidate in wanted else 0.0) - REPEATED * used[candidate]

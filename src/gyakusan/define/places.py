@@ -6,11 +6,15 @@ the same action, a pair that is no neighbour any more) stands among the others.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 
 from gyakusan.workshop.artifacts import Action, Question
+from gyakusan.workshop.same import SHELVES_REMEMBERED, Same
 from gyakusan.workshop.state import State
 
 
@@ -19,13 +23,27 @@ def pairs(journey: Sequence[Action]) -> list[tuple[Action, Action]]:
     return list(pairwise(journey))
 
 
-def covers(question: Question, *actions: Action) -> bool:
-    """Whether the question asks its kind of question about these actions: one (optimal) or a pair (continuous)."""
-    kind = "optimal" if len(actions) == 1 else "continuous"
+def without_question(
+    journey: Sequence[Action], questions: Sequence[Question]
+) -> tuple[list[Action], list[tuple[Action, Action]]]:
+    """The actions nobody asks an optimal question about, and the neighbours nobody asks a continuous one about.
+
+    A question without words asks nothing.
+    """
+    single: set[str] = set()
+    joined: defaultdict[str, set[str]] = defaultdict(set)
+    """By action, the continuous questions that name it."""
+    for question in questions:
+        if not question.text.strip():
+            continue
+        if question.kind == "optimal":
+            single.update(question.actions)
+        elif question.kind == "continuous":
+            for action in question.actions:
+                joined[action].add(question.id)
     return (
-        question.kind == kind
-        and bool(question.text.strip())
-        and {action.id for action in actions} <= set(question.actions)
+        [action for action in journey if action.id not in single],
+        [(one, other) for one, other in pairs(journey) if joined[one.id].isdisjoint(joined[other.id])],
     )
 
 
@@ -33,8 +51,8 @@ def covers(question: Question, *actions: Action) -> bool:
 class Layout:
     """The questions by place: ``optimal`` and ``continuous`` by the id of the (first) action, and the others in order."""
 
-    optimal: dict[str, Question] = field(default_factory=dict)
-    continuous: dict[str, Question] = field(default_factory=dict)
+    optimal: Mapping[str, Question] = field(default_factory=dict)
+    continuous: Mapping[str, Question] = field(default_factory=dict)
     others: tuple[Question, ...] = ()
 
     def in_order(self, journey: Sequence[Action]) -> list[Question]:
@@ -50,12 +68,17 @@ class Layout:
 
 def layout(state: State) -> Layout:
     """Every question in its place, the first on the shelf where two fit."""
-    following = {one.id: other.id for one, other in pairs(state.journey)}
-    existing = {action.id for action in state.journey}
+    return _layout(Same(state.journey), Same(state.questions))
+
+
+@lru_cache(SHELVES_REMEMBERED)
+def _layout(journey: Same[tuple[Action, ...]], questions: Same[tuple[Question, ...]]) -> Layout:
+    following = {one.id: other.id for one, other in pairs(journey.value)}
+    existing = {action.id for action in journey.value}
     optimal: dict[str, Question] = {}
     continuous: dict[str, Question] = {}
     others: list[Question] = []
-    for question in state.questions:
+    for question in questions.value:
         first = question.actions[0] if question.actions else ""
         row = continuous if question.kind == "continuous" else optimal
         whole = (
@@ -65,7 +88,7 @@ def layout(state: State) -> Layout:
             row[first] = question
         else:
             others.append(question)
-    return Layout(optimal, continuous, tuple(others))
+    return Layout(MappingProxyType(optimal), MappingProxyType(continuous), tuple(others))
 
 
 def in_order(state: State) -> list[Question]:

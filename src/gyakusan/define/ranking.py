@@ -7,16 +7,24 @@ saves at least as much of both and more of one. Questions without numbers have n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from gyakusan.define.places import in_order
-from gyakusan.workshop.artifacts import Question
+from gyakusan.workshop.artifacts import Action, Question
 from gyakusan.workshop.impact import Impact, impact, impacts, states_something
+from gyakusan.workshop.same import SHELVES_REMEMBERED, Same
 from gyakusan.workshop.state import State
 
 
 def computed_order(state: State) -> tuple[str, ...]:
     """Ids of the questions whose impact is known, the largest first."""
+    return _computed(Same(state.journey), Same(state.questions))
+
+
+@lru_cache(SHELVES_REMEMBERED)
+def _computed(journey: Same[tuple[Action, ...]], questions: Same[tuple[Question, ...]]) -> tuple[str, ...]:
+    state = State(journey=journey.value, questions=questions.value)
     worth = impacts(state)
     known = [question.id for question in in_order(state) if worth[question.id].known]
     return tuple(sorted(known, key=lambda id: (-(worth[id].minutes or 0), -(worth[id].yen or 0))))
@@ -24,8 +32,7 @@ def computed_order(state: State) -> tuple[str, ...]:
 
 def ranked(state: State) -> list[Question]:
     """The questions of the agreed order that still exist, the first first."""
-    found = (state.get(Question, id) for id in state.ranking.order)
-    return [question for question in found if question is not None]
+    return _existing(state, state.ranking.order)
 
 
 def chosen(state: State, top: int) -> list[Question]:
@@ -38,8 +45,12 @@ def best_first(state: State) -> list[Question]:
     ids = dict.fromkeys(
         [*state.ranking.order, *computed_order(state), *(question.id for question in in_order(state))]
     )
-    found = (state.get(Question, id) for id in ids)
-    return [question for question in found if question is not None]
+    return _existing(state, ids)
+
+
+def _existing(state: State, ids: Iterable[str]) -> list[Question]:
+    by_id = {question.id: question for question in state.questions}
+    return [by_id[id] for id in ids if id in by_id]
 
 
 def dominates(one: Impact, other: Impact) -> bool:
@@ -65,28 +76,37 @@ def contradiction(state: State, top: int) -> tuple[Question, Question] | None:
         return None
     order = ranked(state)
     worth = {question.id: _comparable(question, state) for question in state.questions}
-    cleared: set[object] = set()
-    for place, above in enumerate(order):
-        found = worth[above.id]
-        key = (found.source, found.minutes, found.yen) if found else None
-        if key is None or key in cleared:  # what stands below this one was below its equal too
-            continue
-        cleared.add(key)
-        for below in order[place + 1 :]:
-            if _beats(worth[below.id], worth[above.id]):
-                return above, below
+    for place in _beaten([worth[question.id] for question in order])[:1]:
+        above = order[place]
+        below = next(one for one in order[place + 1 :] if _beats(worth[one.id], worth[above.id]))
+        return above, below
     named = {question.id for question in order}
+    unnamed = [question for question in in_order(state) if question.id not in named]
     for last in order[:top]:
-        for question in in_order(state):
+        for question in unnamed:
             found = worth[question.id]
-            if (
-                question.id not in named
-                and found
-                and found.source == "arithmetic"
-                and _beats(found, worth[last.id])
-            ):
+            if found and found.source == "arithmetic" and _beats(found, worth[last.id]):
                 return last, question
     return None
+
+
+def _beaten(order: Sequence[Impact | None]) -> list[int]:
+    """The places that something below them beats, the first first.
+
+    Walked from the end, beside the few that nothing after them beats: whoever is beaten is beaten by one of those.
+    """
+    places: list[int] = []
+    unbeaten: dict[tuple[str, float | None, float | None], Impact] = {}
+    for place in range(len(order) - 1, -1, -1):
+        here = order[place]
+        if here is None:
+            continue
+        if any(_beats(one, here) for one in unbeaten.values()):
+            places.append(place)
+        else:
+            unbeaten = {key: one for key, one in unbeaten.items() if not _beats(here, one)}
+            unbeaten[here.source, here.minutes, here.yen] = here
+    return places[::-1]
 
 
 def _comparable(question: Question, state: State) -> Impact | None:

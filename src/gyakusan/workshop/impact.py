@@ -17,13 +17,15 @@ sum counts what is known. An hour of the customer has no price, so minutes and y
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from gyakusan.assist.quantities import Found, quantities
 from gyakusan.workshop.artifacts import Action, Quantity, Question
+from gyakusan.workshop.same import SHELVES_REMEMBERED, Same
 from gyakusan.workshop.state import State
 
 Resource: TypeAlias = Literal["minutes", "yen"]
@@ -83,19 +85,42 @@ class Impact:
         return self.minutes is not None or self.yen is not None
 
 
-def impacts(state: State) -> dict[str, Impact]:
+def impacts(state: State) -> Mapping[str, Impact]:
     """The impact of every question by its id."""
-    return {question.id: impact(question, state) for question in state.questions}
+    return _impacts(Same(state.journey), Same(state.questions))
 
 
 def impact(question: Question, state: State) -> Impact:
-    """The impact of one question (see the module's docstring for what counts)."""
+    """The impact of one question (see the module's docstring for what counts), of the state or only thought of."""
+    if _by_id(Same(state.questions)).get(question.id) is question:
+        return impacts(state)[question.id]
+    return _impact(question, *_journey(Same(state.journey)))
+
+
+@lru_cache(SHELVES_REMEMBERED)
+def _impacts(
+    journey: Same[tuple[Action, ...]], questions: Same[tuple[Question, ...]]
+) -> Mapping[str, Impact]:
+    by_id, rows = _journey(journey)
+    return MappingProxyType({question.id: _impact(question, by_id, rows) for question in questions.value})
+
+
+@lru_cache(SHELVES_REMEMBERED)
+def _by_id(questions: Same[tuple[Question, ...]]) -> Mapping[str, Question]:
+    return MappingProxyType({question.id: question for question in questions.value})
+
+
+@lru_cache(SHELVES_REMEMBERED)
+def _journey(journey: Same[tuple[Action, ...]]) -> tuple[Mapping[str, Action], Counter[str]]:
+    """The actions by id, and how many were written into each row."""
+    by_id = {action.id: action for action in journey.value}
+    return MappingProxyType(by_id), Counter(action.row for action in journey.value if action.row)
+
+
+def _impact(question: Question, by_id: Mapping[str, Action], rows: Counter[str]) -> Impact:
     if stated := _stated(question):
         return stated
-    found = (state.get(Action, action) for action in question.actions)
-    actions = [action for action in found if action is not None]
-    shared = any(action.row for action in actions)
-    rows = Counter(action.row for action in state.journey if action.row) if shared else Counter()
+    actions = [by_id[action] for action in question.actions if action in by_id]
     minutes = _terms(question, actions, "minutes", rows)
     yen = _terms(question, actions, "yen", rows)
     missing: list[Missing] = []
