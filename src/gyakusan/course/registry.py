@@ -15,18 +15,21 @@ from gyakusan.roadmap import ops as roadmap_ops
 from gyakusan.roadmap import state as roadmap_state
 from gyakusan.test_iterate import ops as test_iterate_ops
 from gyakusan.test_iterate import state as test_iterate_state
-from gyakusan.workshop import fold
+from gyakusan.workshop import comments, fold
+from gyakusan.workshop.meeting import fold as meeting_fold
 from gyakusan.workshop.registry import Registry
 
 REGISTRY: Final = Registry(
     folds={
         **fold.FOLDS,
+        **meeting_fold.FOLDS,
         **define_state.FOLDS,
         **test_iterate_state.FOLDS,
         **roadmap_state.FOLDS,
         **course_state.FOLDS,
     },
     guards={
+        **comments.GUARDS,
         **listen_ops.GUARDS,
         **define_ops.GUARDS,
         **invent_ops.GUARDS,

@@ -6,12 +6,13 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Cast(BaseModel):
-    """One person's hidden contribution: a value (grade, vote) and words."""
+    """One person's hidden contribution: a value (a grade), choices (ids, best first), words."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     by: str
     value: float | None = None
+    choices: tuple[str, ...] = ()
     text: str = ""
 
 

@@ -11,11 +11,14 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, JsonValue, SerializeAsAny
 
-from gyakusan.workshop.artifacts import About, AnyItem
+from gyakusan.workshop.artifacts import About, AnyItem, Item
 from gyakusan.workshop.rights import Member
 
 START = ""
 """As ``after``: at the very beginning of the shelf."""
+
+SAID = frozenset(name for kind in Item.__subclasses__() for name in kind.said)
+"""Names of fields that hold a tester's own words or name."""
 
 
 class Record(BaseModel):
@@ -162,6 +165,10 @@ class BallotOpened(Record):
     on: str
     purpose: str
 
+    def touches(self) -> frozenset[str]:
+        # What people voted on stays.
+        return frozenset({self.on})
+
 
 class BallotCast(Record):
     """One person's hidden contribution; a later one replaces it until the reveal."""
@@ -171,6 +178,7 @@ class BallotCast(Record):
     ballot: str
     by: str
     value: float | None = None
+    choices: tuple[str, ...] = ()
     text: str = ""
 
 
@@ -180,6 +188,17 @@ class BallotRevealed(Record):
     permanent: ClassVar[bool] = True
     kind: Literal["ballot.revealed"] = "ballot.revealed"
     ballot: str
+
+
+class WordsErased(Record):
+    """The words of one tester, kept beside the record under the item's id, are erased; of every tester where it is empty."""
+
+    permanent: ClassVar[bool] = True
+    kind: Literal["workshop.words_erased"] = "workshop.words_erased"
+    item: str = ""
+
+    def touches(self) -> frozenset[str]:
+        return frozenset(f"{self.item}.{name}" for name in SAID if self.item)
 
 
 RECORDS: tuple[type[Record], ...] = (
@@ -194,4 +213,5 @@ RECORDS: tuple[type[Record], ...] = (
     BallotOpened,
     BallotCast,
     BallotRevealed,
+    WordsErased,
 )

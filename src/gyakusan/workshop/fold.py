@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final, cast
 
-from gyakusan.workshop.artifacts import Customer, Item
+from gyakusan.workshop.artifacts import Arrangements, Customer, Item
 from gyakusan.workshop.ballots import Ballot, Cast
 from gyakusan.workshop.entries import (
     START,
@@ -21,6 +21,7 @@ from gyakusan.workshop.entries import (
     Moved,
     Record,
     Removed,
+    WordsErased,
     WorkMarked,
 )
 from gyakusan.workshop.state import Fold, State
@@ -29,7 +30,13 @@ from gyakusan.workshop.state import Fold, State
 def created(state: State, entry: Entry) -> State:
     """A blank customer stands ready from the first moment."""
     record = cast(Created, entry.record)
-    return replace(state, id=entry.workshop, about=record.about, customers=(Customer(id="customer"),))
+    return replace(
+        state,
+        id=entry.workshop,
+        about=record.about,
+        customers=(Customer(id="customer"),),
+        arrangements=(Arrangements(id="arrangements"),),
+    )
 
 
 def about_changed(state: State, entry: Entry) -> State:
@@ -39,7 +46,8 @@ def about_changed(state: State, entry: Entry) -> State:
 def member_set(state: State, entry: Entry) -> State:
     member = cast(MemberSet, entry.record).member
     others = tuple(m for m in state.members if m.person != member.person)
-    return replace(state, members=(*others, member))
+    asks = "" if member.facilitates and member.person == state.take_over else state.take_over
+    return replace(state, members=(*others, member), take_over=asks)
 
 
 def added(state: State, entry: Entry) -> State:
@@ -94,7 +102,7 @@ def ballot_cast(state: State, entry: Entry) -> State:
     def cast_into(ballot: Ballot) -> Ballot:
         others = tuple(c for c in ballot.casts if c.by != record.by)
         voters = ballot.voters if record.by in ballot.voters else (*ballot.voters, record.by)
-        own = Cast(by=record.by, value=record.value, text=record.text)
+        own = Cast(by=record.by, value=record.value, choices=record.choices, text=record.text)
         return ballot.model_copy(update={"casts": (*others, own), "voters": voters})
 
     return replace(state, ballots=tuple(cast_into(b) if b.id == record.ballot else b for b in state.ballots))
@@ -110,6 +118,11 @@ def ballot_revealed(state: State, entry: Entry) -> State:
     )
 
 
+def words_erased(state: State, entry: Entry) -> State:
+    """The words lie beside the record: the items that name them stay."""
+    return state
+
+
 FOLDS: Final[dict[type[Record], Fold]] = {
     Created: created,
     AboutChanged: about_changed,
@@ -122,6 +135,7 @@ FOLDS: Final[dict[type[Record], Fold]] = {
     BallotOpened: ballot_opened,
     BallotCast: ballot_cast,
     BallotRevealed: ballot_revealed,
+    WordsErased: words_erased,
 }
 
 

@@ -90,8 +90,8 @@ class Work(Frozen):
     draft: Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z_]+)?$")] | None = None
     leaves: tuple[Slug, ...] = ()
     needs: tuple[Slug, ...] = ()
-    hidden: bool = False
-    """Contributions stay hidden from the others until all are in."""
+    vote: Literal["difficulty", "top", "choice", "notes"] | None = None
+    """What people put in face down here; it stays hidden from the others until all are in."""
     buffer: bool = False
     """A break: the only time an overrun may be taken from."""
     troubles: tuple[Trouble, ...] = ()

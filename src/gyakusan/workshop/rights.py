@@ -41,6 +41,12 @@ class Member(BaseModel):
     person: str
     role: Role
     present: bool = True
+    facilitates: bool = False
+    """Runs the meeting beside their own role; a ``facilitator`` does so anyway."""
+    voice: str = ""
+    """Who speaks for them in the room (paper ballots, no device of their own); empty: themselves."""
+    invented: bool = False
+    """Made up for a rehearsal."""
 
 
 class Actor(BaseModel):
@@ -50,6 +56,7 @@ class Actor(BaseModel):
 
     id: str
     role: Role | Literal["folder", "drafter"]
+    facilitates: bool = False
 
     @property
     def is_person(self) -> bool:
@@ -58,7 +65,8 @@ class Actor(BaseModel):
 
     def may(self, right: Right) -> bool:
         """Whether this actor holds ``right``."""
-        return right in RIGHTS.get(self.role, _MEMBER)
+        held = RIGHTS.get(self.role, _MEMBER)
+        return right in held or (self.facilitates and right in RIGHTS["facilitator"])
 
     def needs(self, right: Right) -> None:
         """Raises ``NotAllowed`` without ``right``."""

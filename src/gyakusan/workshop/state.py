@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 from gyakusan.workshop.artifacts import (
     About,
     Action,
+    Arrangements,
+    CheckAnswer,
     Comment,
     Criterion,
     Customer,
     Decision,
     FeedbackSource,
     Grade,
+    Inquiry,
     Invention,
     Item,
     Mock,
+    Outcome,
+    Pair,
     PressRelease,
     Prose,
     Question,
@@ -31,6 +36,7 @@ from gyakusan.workshop.artifacts import (
     Verdict,
 )
 from gyakusan.workshop.ballots import Ballot
+from gyakusan.workshop.meeting.shape import Announcement, Meeting, Roll
 from gyakusan.workshop.rights import Member
 
 if TYPE_CHECKING:
@@ -70,6 +76,16 @@ class State:
     prose: tuple[Prose, ...] = ()
     works_done: tuple[str, ...] = ()
     ballots: tuple[Ballot, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    arrangements: tuple[Arrangements, ...] = ()
+    inquiries: tuple[Inquiry, ...] = ()
+    answers: tuple[CheckAnswer, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    meeting: Meeting = field(default_factory=Meeting)
+    ready: tuple[str, ...] = ()
+    rolls: tuple[Roll, ...] = ()
+    announcements: tuple[Announcement, ...] = ()
+    take_over: str = ""
 
     @property
     def customer(self) -> Customer:

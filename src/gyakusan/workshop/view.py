@@ -28,14 +28,15 @@ def actor_in(state: State, person: str) -> Actor:
     """The person as an actor of this workshop; a stranger gets ``NotFound``, as if it did not exist."""
     for member in state.members:
         if member.person == person and member.present:
-            return Actor(id=person, role=member.role)
+            return Actor(id=person, role=member.role, facilitates=member.facilitates)
     raise NotFound("workshop.not_found")
 
 
 def view(state: State, viewer: Actor) -> View:
     """``state`` as ``viewer`` may see it."""
     visible: dict[str, Any] = {f.name: getattr(state, f.name) for f in fields(State)}
-    visible["ballots"] = tuple(_visible_ballot(b, viewer) for b in state.ballots)
+    mine = _spoken_for(state, viewer)
+    visible["ballots"] = tuple(_visible_ballot(b, mine) for b in state.ballots)
     return View(**visible, viewer=viewer)
 
 
@@ -45,18 +46,26 @@ def visible_entries(entries: Iterable[Entry], state: State, viewer: Actor) -> li
     ``state`` is the *current* state: what was revealed since is visible in its place.
     """
     revealed = {ballot.id for ballot in state.ballots if ballot.revealed}
-    return [_visible_entry(entry, revealed, viewer) for entry in entries]
+    mine = _spoken_for(state, viewer)
+    return [_visible_entry(entry, revealed, mine) for entry in entries]
 
 
-def _visible_ballot(ballot: Ballot, viewer: Actor) -> Ballot:
+def _spoken_for(state: State, viewer: Actor) -> frozenset[str]:
+    """The viewer, and the people whose paper ballots they type."""
+    return frozenset({viewer.id, *(m.person for m in state.members if m.voice == viewer.id)})
+
+
+def _visible_ballot(ballot: Ballot, mine: frozenset[str]) -> Ballot:
     if ballot.revealed:
         return ballot
-    own = tuple(cast for cast in ballot.casts if cast.by == viewer.id)
+    own = tuple(cast for cast in ballot.casts if cast.by in mine)
     return ballot.model_copy(update={"casts": own})
 
 
-def _visible_entry(entry: Entry, revealed: set[str], viewer: Actor) -> Entry:
+def _visible_entry(entry: Entry, revealed: set[str], mine: frozenset[str]) -> Entry:
     record = entry.record
-    if not isinstance(record, BallotCast) or record.by == viewer.id or record.ballot in revealed:
+    if not isinstance(record, BallotCast) or record.by in mine or record.ballot in revealed:
         return entry
-    return entry.model_copy(update={"record": record.model_copy(update={"value": None, "text": ""})})
+    return entry.model_copy(
+        update={"record": record.model_copy(update={"value": None, "choices": (), "text": ""})}
+    )

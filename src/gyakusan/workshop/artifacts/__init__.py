@@ -12,8 +12,9 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from pydantic import Field
 
 from gyakusan.core.text import Language
+from gyakusan.workshop.artifacts.day0 import Arrangements, CheckAnswer, Inquiry, Outcome, OutcomeChoice
 from gyakusan.workshop.artifacts.define import Question, Ranking
-from gyakusan.workshop.artifacts.invent import Grade, Invention, Solution, TeamAnswer
+from gyakusan.workshop.artifacts.invent import Grade, Invention, Pair, Solution, TeamAnswer
 from gyakusan.workshop.artifacts.listen import Action, Customer
 from gyakusan.workshop.artifacts.refine import Comment, PressRelease, Slot, Step
 from gyakusan.workshop.artifacts.test_iterate import (
@@ -32,17 +33,23 @@ __all__ = [
     "About",
     "Action",
     "AnyItem",
+    "Arrangements",
     "Basis",
     "BasisKind",
+    "CheckAnswer",
     "Comment",
     "Criterion",
     "Customer",
     "Decision",
     "FeedbackSource",
     "Grade",
+    "Inquiry",
     "Invention",
     "Item",
     "Mock",
+    "Outcome",
+    "OutcomeChoice",
+    "Pair",
     "PressRelease",
     "Process",
     "Prose",
@@ -97,6 +104,9 @@ AnyItem: TypeAlias = Annotated[
     | Mock
     | Verdict
     | Decision
-    | Prose,
+    | Prose
+    | Pair
+    | Arrangements
+    | Inquiry,
     Field(discriminator="type"),
 ]

@@ -72,3 +72,17 @@ class Invention(Item):
     resolution: int | None = Field(default=None, ge=1, le=5)
     chosen: bool = False
     notes: str = ""
+    pair: str = ""
+    """The pair that thought of it, when pairs were formed."""
+
+
+class Pair(Item):
+    """Two people (or three) and the question they work on. People are ids; their names are not in the record."""
+
+    shelf: ClassVar[str] = "pairs"
+    process: ClassVar[Process | None] = "invent"
+    main_field: ClassVar[str] = "name"
+    type: Literal["pair"] = "pair"
+    name: str = ""
+    question: str = ""
+    people: tuple[str, ...] = ()
