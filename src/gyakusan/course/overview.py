@@ -2,95 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
+from gyakusan.course.left_behind import Missing, missing
 from gyakusan.workshop.artifacts import BasisKind, Item, Process
+from gyakusan.workshop.programs import Program
 from gyakusan.workshop.state import SHELVES
 from gyakusan.workshop.view import View
 
 ORDER: Final[tuple[Process, ...]] = ("listen", "define", "invent", "refine", "test_iterate")
 
 
+Stands: TypeAlias = Literal["empty", "started", "done"]
+
+
 @dataclass(frozen=True)
 class Standing:
-    """How one process stands. ``next`` is the key of a sentence that says what to do, ``room`` where that is done."""
+    """How one process stands: what its works have yet to leave behind, most urgent first, and where on the path it is."""
 
     process: Process
     state: Literal["done", "current", "ahead"]
     items: int
-    next: str
+    missing: tuple[Missing, ...] = ()
 
     @property
-    def room(self) -> str:
-        """The room's address within the workshop: mocks are published and ideas decided in rooms of their own."""
-        return _ROOMS.get(self.next, "test" if self.process == "test_iterate" else self.process)
+    def stands(self) -> Stands:
+        """``done`` when nothing is missing, ``started`` when something of it is written."""
+        if not self.missing:
+            return "done"
+        return "started" if self.items else "empty"
 
 
-_ROOMS: Final = {"course.next.publish": "mocks", "course.next.decide": "verdicts"}
-
-
-def _listen(view: View) -> str:
-    if not view.customer.sentence.strip():
-        return "course.next.customer"
-    if not view.journey:
-        return "course.next.journey"
-    return ""
-
-
-def _define(view: View) -> str:
-    if not view.questions:
-        return "course.next.questions"
-    return "" if view.ranking.order else "course.next.ranking"
-
-
-def _invent(view: View) -> str:
-    if not view.solutions:
-        return "course.next.solutions"
-    if not view.inventions:
-        return "course.next.inventions"
-    return "" if any(invention.chosen for invention in view.inventions) else "course.next.choose"
-
-
-def _refine(view: View) -> str:
-    if not view.press_releases:
-        return "course.next.press_release"
-    written = {step.press_release for step in view.steps}
-    return "" if written >= {release.id for release in view.press_releases} else "course.next.write"
-
-
-def _test_iterate(view: View) -> str:
-    if not view.criteria:
-        return "course.next.criteria"
-    if not any(criterion.locked_at for criterion in view.criteria):
-        return "course.next.lock"
-    if not any(mock.state == "published" for mock in view.mocks):
-        return "course.next.publish"
-    return "" if view.decisions else "course.next.decide"
-
-
-_NEXT: Final[dict[Process, Callable[[View], str]]] = {
-    "listen": _listen,
-    "define": _define,
-    "invent": _invent,
-    "refine": _refine,
-    "test_iterate": _test_iterate,
-}
-
-
-def steps_of(view: View) -> list[Standing]:
-    """The five processes in order; the first unfinished one is the current one."""
+def steps_of(view: View, program: Program) -> list[Standing]:
+    """The program's processes in order; the first unfinished one is the current one."""
+    written = Counter(item.process for item in view.items() if not _blank(item))
     found = False
     standings: list[Standing] = []
-    for process in ORDER:
-        todo = _NEXT[process](view)
-        items = sum(1 for item in view.items() if item.process == process and not _blank(item))
-        state: Literal["done", "current", "ahead"] = "done" if not todo else "ahead"
-        if todo and not found:
+    for process in program.processes:
+        lacks = tuple(
+            one for artifact in _leaves(program, process) for one in missing(view, program, artifact)
+        )
+        state: Literal["done", "current", "ahead"] = "ahead" if lacks else "done"
+        if lacks and not found:
             state, found = "current", True
-        standings.append(Standing(process, state, items, todo))
+        standings.append(Standing(process, state, written[process], lacks))
     return standings
+
+
+def next_of(view: View, program: Program, standings: Sequence[Standing] | None = None) -> Missing | None:
+    """The one thing to do next: what the current process lacks, then what the program's other works leave behind."""
+    for standing in steps_of(view, program) if standings is None else standings:
+        if standing.missing:
+            return standing.missing[0]
+    left = (
+        one
+        for work in program.works()
+        for artifact in work.leaves
+        for one in missing(view, program, artifact)
+    )
+    return next(left, None)
+
+
+def _leaves(program: Program, process: Process) -> list[str]:
+    """What a process has left behind once it is done: its homework's artifacts, then those of its first part's works.
+
+    A process that comes back in a later part begins a new round there; the path shows the first.
+    """
+    works = [work for work in program.works() if work.process == process]
+    first = [work for work in works if work.part == works[0].part]
+    own = {artifact.id for artifact in program.artifacts if artifact.process == process}
+    brought = [artifact for task in program.homework for artifact in task.leaves if artifact in own]
+    return [*brought, *(artifact for work in first for artifact in work.leaves)]
 
 
 def bases(view: View, process: Process) -> dict[BasisKind, int]:

@@ -91,8 +91,8 @@ def _workshop(seen: View) -> Shape:
                 "process": step.process,
                 "state": step.state,
                 "items": step.items,
-                "next": text(step.next, language) if step.next else "",
+                "next": " ".join(text(one.sentence, language, **one.values) for one in step.missing[:1]),
             }
-            for step in steps_of(seen)
+            for step in steps_of(seen, load_program(seen.about.program))
         ],
     }

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 from htpy import Element, Fragment, Node
 
-from gyakusan.core.text import Language, text
+from gyakusan.core.text import Language
 from gyakusan.course.overview import steps_of
 from gyakusan.web.frame import Place, Step, Undo, page, path_nav, undo_place, update
 from gyakusan.web.history.pages import looking_back
+from gyakusan.web.history.sentences import sentence_of
 from gyakusan.web.house import House
+from gyakusan.web.overview.works import guide
 from gyakusan.web.rooms import Room, Sight, whole_number
 from gyakusan.workshop.programs import load_program
 
@@ -38,7 +40,7 @@ def see(
         house=house,
         query=query,
         drafting=house.drafts.of(workshop, room.process) if room.process else None,
-        may_undo=actor.may("write") and house.journal.has_undoable(workshop, actor),
+        undoable=house.journal.undoable(workshop, actor) if actor.may("write") else (),
     )
 
 
@@ -48,7 +50,7 @@ def whole(sight: Sight, room: Room, rooms: Mapping[str, Room], nonce: str) -> El
         title=room.title(sight),
         language=sight.language,
         nonce=nonce,
-        room=[looking_back(sight), room.draw(sight)],
+        room=[guide(sight, room), looking_back(sight), room.draw(sight)],
         workshop=sight.view.about.title,
         workshop_url=sight.base,
         workshop_language=sight.content_language,
@@ -77,7 +79,7 @@ def _steps(sight: Sight) -> list[Step]:
             state=step.state,
             here=step.process == sight.room or (step.process == "test_iterate" and sight.room == "test"),
         )
-        for step in steps_of(sight.view)
+        for step in steps_of(sight.view, sight.program)
     ]
 
 
@@ -94,6 +96,6 @@ def _places(sight: Sight, rooms: Mapping[str, Room]) -> list[Place]:
 
 
 def _undo(sight: Sight) -> Undo | None:
-    if not sight.may_undo:
+    if not sight.undoable:
         return None
-    return Undo(action_url=sight.action("undo"), what=text("web.your_last_change", sight.language))
+    return Undo(action_url=sight.action("undo"), what=sentence_of(sight, sight.undoable, frozenset(), {}))

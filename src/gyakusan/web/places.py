@@ -9,6 +9,7 @@ from gyakusan.web.history import ROOM as HISTORY
 from gyakusan.web.invent import ROOM as INVENT
 from gyakusan.web.listen import ROOM as LISTEN
 from gyakusan.web.mocks import ROOM as MOCKS
+from gyakusan.web.overview import AGENDA
 from gyakusan.web.overview import ROOM as OVERVIEW
 from gyakusan.web.people import ROOM as PEOPLE
 from gyakusan.web.refine import ROOM as REFINE
@@ -18,5 +19,5 @@ from gyakusan.web.verdicts import ROOM as VERDICTS
 
 ROOMS: Final[dict[str, Room]] = {
     room.name: room
-    for room in (OVERVIEW, LISTEN, DEFINE, INVENT, REFINE, TEST, MOCKS, VERDICTS, HISTORY, PEOPLE)
+    for room in (OVERVIEW, AGENDA, LISTEN, DEFINE, INVENT, REFINE, TEST, MOCKS, VERDICTS, HISTORY, PEOPLE)
 }

@@ -184,8 +184,13 @@ def field(
     ]
 
 
-def phone_frame(*, url: str, title: str, language: Language, under: Node = None) -> Element:
-    """A mock in a phone; ``under`` is its live funnel. ``url`` is the mock origin's ``/preview/<slug>``."""
+def phone_frame(
+    *, url: str, title: str, language: Language, under: Node = None, note: Node = None
+) -> Element:
+    """A mock in a phone; ``under`` is its live funnel, ``note`` what is said beside the link that opens it alone.
+
+    ``url`` is the mock origin's ``/preview/<slug>``.
+    """
     return figure(".phone")[
         figcaption(".phone-title")[
             title,
@@ -193,6 +198,7 @@ def phone_frame(*, url: str, title: str, language: Language, under: Node = None)
             a(href=url, target="_blank", rel="noreferrer", title=text("frame.phone.open", language))[
                 icon("open"), span(".visually-hidden")[text("frame.phone.open", language)]
             ],
+            note and span(".phone-note")[note],
         ],
         div(".phone-body")[
             iframe(src=url, title=title, loading="lazy", sandbox="allow-scripts allow-forms allow-popups")

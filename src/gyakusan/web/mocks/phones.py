@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from htpy import Element, Node, div, p, strong
+from htpy import Element, Node, a, div, p, strong
 
 from gyakusan.course.entries import MockState
+from gyakusan.course.loose_ends import LooseEnd, loose_ends
 from gyakusan.course.ops import LEADS_TO, open_milestones
 from gyakusan.mocks.spec import MockSpec
 from gyakusan.web.frame import (
@@ -43,6 +44,7 @@ def phone(sight: Sight, release: PressRelease, mock: Mock, seen: Reactions) -> E
         _state(sight, mock),
         _funnel(sight, shown, seen),
         _renewal(sight, mock, shown),
+        _before_publishing(sight, release, mock),
         _controls(sight, release, mock),
     ]
     drawn = drawn_at(sight, mock)
@@ -55,7 +57,8 @@ def phone(sight: Sight, release: PressRelease, mock: Mock, seen: Reactions) -> E
         return div(".phone")[p(".phone-title")[release.title], div(".phone-blank")[waiting], under]
     # The address changes with the site, so that the frame loads what has just been built.
     url = f"{sight.house.mock_origin}/preview/{mock.slug}/?v={drawn}"
-    return phone_frame(url=url, title=release.title, language=sight.language, under=under)
+    note = sight.words("mocks_page.preview_link")
+    return phone_frame(url=url, title=release.title, language=sight.language, under=under, note=note)
 
 
 def _state(sight: Sight, mock: Mock) -> Element:
@@ -103,6 +106,33 @@ def _renewal(sight: Sight, mock: Mock, shown: MockSpec | None) -> Node:
             fields={"mock": mock.id},
         ),
     )
+
+
+def _before_publishing(sight: Sight, release: PressRelease, mock: Mock) -> Node:
+    """What visitors will miss, where it is; said before it is shown to anybody, and no hindrance."""
+    if mock.state not in ("preview", "team") or not sight.view.viewer.may("write"):
+        return None
+    ends = loose_ends(sight.view, sight.program, release, sight.language)
+    if not ends:
+        return None
+    between = sight.words("mocks_page.and")
+    return notice(
+        kind="warning",
+        body=[
+            sight.words("mocks_page.loose"),
+            (
+                [between if number else None, _leads_to(sight, release, end)]
+                for number, end in enumerate(ends)
+            ),
+            sight.words("mocks_page.loose_end"),
+        ],
+        language=sight.language,
+    )
+
+
+def _leads_to(sight: Sight, release: PressRelease, end: LooseEnd) -> Element:
+    address = sight.url(end.room, of=release.id) if end.room == "refine" else sight.url(end.room)
+    return a(href=f"{address}#{end.anchor}" if end.anchor else address)[end.words(sight.language)]
 
 
 def _controls(sight: Sight, release: PressRelease, mock: Mock) -> Node:

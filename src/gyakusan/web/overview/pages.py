@@ -4,29 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from htpy import Element, Node, a, div, li, ol, p, section, span, table, tbody, td, th, thead, tr
+from htpy import Element, Node, a, div, li, ol, p, section, span, table, tbody, td, th, thead, tr, ul
 
 from gyakusan.course.check import findings
-from gyakusan.course.overview import Standing, bases, steps_of
-from gyakusan.web.frame import badge, block, button, editable, notice, process_name, room
+from gyakusan.course.left_behind import Missing
+from gyakusan.course.overview import Standing, Stands, bases, next_of, steps_of
+from gyakusan.web.frame import PROCESSES, Process, badge, block, button, editable, notice, process_name, room
 from gyakusan.web.rooms import Sight
 from gyakusan.web.written import finding_line
 from gyakusan.workshop.findings import Finding
 
 ADDRESSES: Mapping[str, str] = {"test_iterate": "test"}
+_PROCESSES: Mapping[str, Process] = {ADDRESSES.get(process, process): process for process in PROCESSES}
 MOST_FINDINGS = 12
 
 
-STATES: Mapping[str, str] = {
+STATES: Mapping[Stands, str] = {
+    "empty": "overview.state.empty",
+    "started": "overview.state.started",
     "done": "frame.path.done",
-    "current": "overview.state.current",
-    "ahead": "frame.path.ahead",
 }
 
 
 def draw(sight: Sight) -> Element:
     """What is next, the five processes with what they stand on, what the check found."""
-    standings = steps_of(sight.view)
+    standings = steps_of(sight.view, sight.program)
+    todo = next_of(sight.view, sight.program, standings)
     found = findings(sight.view, sight.program)
     return room(
         title=sight.view.about.title or sight.words("overview.untitled"),
@@ -34,10 +37,16 @@ def draw(sight: Sight) -> Element:
         sequence=sight.view.seq,
         body=[
             section(".overview-customer", aria_label=sight.words("overview.customer"))[_customer(sight)],
-            _next(sight, standings),
+            _next(sight, todo),
             _simulated(sight),
             div(".beside")[
-                block(title=sight.words("overview.processes"), body=_processes(sight, standings)),
+                block(
+                    title=sight.words("overview.processes"),
+                    actions=button(
+                        label=sight.words("overview.agenda"), kind="quiet", url=sight.url("agenda")
+                    ),
+                    body=_processes(sight, standings),
+                ),
                 block(
                     title=sight.words("overview.findings"),
                     note=sight.words("overview.findings_count", count=len(found)),
@@ -61,32 +70,31 @@ def _simulated(sight: Sight) -> Node:
     ]
 
 
-def _next(sight: Sight, standings: list[Standing]) -> Node:
-    current = next((s for s in standings if s.state == "current"), None)
-    if current is None:
+def _next(sight: Sight, todo: Missing | None) -> Node:
+    if todo is None:
         return notice(kind="good", body=sight.words("overview.all_done"), language=sight.language)
-    name = process_name(current.process, sight.language)
-    return div(class_=f"next hue-{current.process}")[
+    name = _room_name(sight, todo.room)
+    return div(class_=["next", todo.room in _PROCESSES and f"hue-{_PROCESSES[todo.room]}"])[
         p(".next-words")[
             span(".next-process")[sight.words("overview.next", process=name)],
-            span[sight.words(current.next)],
+            span[sight.words(todo.sentence, **todo.values)],
         ],
         button(
-            label=sight.words("overview.go", process=_room_name(sight, current, name)),
+            label=sight.words("overview.go", process=name),
             kind="primary",
-            url=sight.url(current.room),
+            url=sight.url(todo.room),
         ),
     ]
 
 
-def _room_name(sight: Sight, standing: Standing, process: str) -> str:
-    names = {"mocks": "mocks_page.title", "verdicts": "verdicts_page.title"}
-    return sight.words(names[standing.room]) if standing.room in names else process
+def _room_name(sight: Sight, name: str) -> str:
+    others = {"mocks": "mocks_page.title", "verdicts": "verdicts_page.title"}
+    return sight.words(others[name]) if name in others else process_name(_PROCESSES[name], sight.language)
 
 
 def _processes(sight: Sight, standings: list[Standing]) -> Element:
     heads = ("process", "state", "items", "fact", "assumption", "ai")
-    return table(".plain-table")[
+    return table(".plain-table.processes")[
         thead[tr[(th(scope="col")[sight.words(f"overview.column.{name}")] for name in heads)]],
         tbody[(_process_row(sight, standing) for standing in standings)],
     ]
@@ -101,15 +109,22 @@ def _process_row(sight: Sight, standing: Standing) -> Element:
         th(scope="row")[link],
         td[
             badge(
-                label=sight.words(STATES[standing.state]),
+                label=sight.words(STATES[standing.stands]),
                 kind="accent" if standing.state == "current" else "plain",
-            )
+            ),
+            _missing(sight, standing),
         ],
         td(".number")[str(standing.items)],
         td(".number")[str(counts["fact"])],
         td(".number")[str(counts["assumption"])],
         td(".number")[str(counts["ai"])],
     ]
+
+
+def _missing(sight: Sight, standing: Standing) -> Node:
+    """What a begun process lacks, in words; of one not begun the first thing says enough."""
+    lacks = standing.missing if standing.stands == "started" else standing.missing[:1]
+    return bool(lacks) and ul(".lacks")[(li[sight.words(one.sentence, **one.values)] for one in lacks)]
 
 
 def _findings(sight: Sight, found: list[Finding]) -> Node:
