@@ -14,7 +14,7 @@ import pytest
 
 from gyakusan.core.errors import Invalid, NotFound, Refusal, Unavailable
 from gyakusan.mocks.build import build
-from gyakusan.mocks.folder import write_mocks
+from gyakusan.mocks.folder import destroy_mocks, write_mocks
 from gyakusan.mocks.shelf import (
     Shelf,
     Shelved,
@@ -249,3 +249,21 @@ def test_nothing_is_written_when_two_specs_share_a_slug(tmp_path: Path) -> None:
     with pytest.raises(Invalid):
         write_mocks([JAPANESE, JAPANESE], tmp_path)
     assert not (tmp_path / "mocks").exists()
+
+
+def test_a_site_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+    """On a full disk every new attempt would otherwise leave another half of a site there."""
+    with pytest.raises(FileExistsError):
+        put_site(tmp_path, "half", {"page": b"1", "page/index.html": b"2"})
+    assert list((tmp_path / "sites").iterdir()) == []
+
+
+def test_disposing_of_all_mocks_passes_over_what_is_none(tmp_path: Path) -> None:
+    """A folder that no mock can be called by, and what a killed writer left, stop nobody."""
+    write_mocks([JAPANESE], tmp_path)
+    for other in ("My notes", ".unfinished-a-1"):
+        page = tmp_path / "mocks" / other / "index.html"
+        page.parent.mkdir()
+        page.write_text("kept")
+    assert [receipt.slug for receipt in destroy_mocks(tmp_path, ())] == [JAPANESE.slug]
+    assert (tmp_path / "mocks" / "My notes" / "index.html").read_text() == "kept"

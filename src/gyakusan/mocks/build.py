@@ -22,6 +22,7 @@ MOST_BYTES: Final = 60 * 1024
 """What a visit may transfer in all, before any compression."""
 
 ASSETS: Final = Path(__file__).parent / "assets"
+_ASSETS: Final = ("mock.css", "mock.js")
 
 
 def build(spec: MockSpec) -> Site:
@@ -34,6 +35,14 @@ def build(spec: MockSpec) -> Site:
     if size > MOST_BYTES:
         raise Invalid("mocks.too_large", slug=spec.slug, kilobytes=-(-size // 1024), most=MOST_BYTES // 1024)
     return site
+
+
+def is_built(site: Site) -> bool:
+    """Whether ``site`` is as some version of ``build`` left it, and not somebody's own work."""
+    page = site.get("index.html", b"")
+    return site.keys() <= {"index.html", *_ASSETS} and all(
+        f"{name}?v={_version(site[name]) if name in site else ''}".encode() in page for name in _ASSETS
+    )
 
 
 def hue(words: str) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from gyakusan.mocks.build import build
 from gyakusan.mocks.shelf import Receipt, delete_site, refuse_same_slug
 from gyakusan.mocks.site import replace_folder
-from gyakusan.mocks.spec import MockSpec, checked_slug
+from gyakusan.mocks.spec import MockSpec, checked_slug, is_slug
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,8 @@ def destroy_mocks(out: Path, slugs: Sequence[str]) -> tuple[Receipt, ...]:
     Raises NotFound when there is nothing of that name and never was.
     """
     sites = out / "mocks"
-    built = sorted(page.parent.name for page in sites.glob("*/index.html"))
+    # Other names are nobody's mock: what a killed writer left, folders that people put there.
+    built = sorted(page.parent.name for page in sites.glob("*/index.html") if is_slug(page.parent.name))
     found = [checked_slug(slug) for slug in slugs or built]
     return tuple(
         delete_site(sites / slug, receipt=sites / "receipts" / f"{slug}.json", slug=slug) for slug in found

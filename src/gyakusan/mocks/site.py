@@ -7,6 +7,7 @@ import os
 import secrets
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final, TypeAlias
 
@@ -38,14 +39,13 @@ def checked_path(path: str) -> PurePosixPath:
 def replace_folder(target: Path, site: Site) -> None:
     """Makes ``target`` hold exactly ``site``; a reader finds the old site or the new one, never a mixture."""
     paths = {checked_path(path): content for path, content in site.items()}
-    target.parent.mkdir(parents=True, exist_ok=True)
     fresh = unfinished(target)
-    for path, content in paths.items():
-        file = fresh / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        _write_durably(file, content)
-    for folder in {fresh, *(fresh / parent for path in paths for parent in path.parents)}:
-        sync_folder(folder)
+    try:
+        _write_folder(fresh, paths)
+    except OSError:
+        # Tried again and again on a full disk, what was begun would fill it for good.
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise
     if target.exists():
         if not _exchange(fresh, target):
             old = unfinished(target)
@@ -57,6 +57,16 @@ def replace_folder(target: Path, site: Site) -> None:
     else:
         fresh.rename(target)
         sync_folder(target.parent)
+
+
+def _write_folder(fresh: Path, paths: Mapping[PurePosixPath, bytes]) -> None:
+    fresh.mkdir(parents=True)
+    for path, content in paths.items():
+        file = fresh / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        _write_durably(file, content)
+    for folder in {fresh, *(fresh / parent for path in paths for parent in path.parents)}:
+        sync_folder(folder)
 
 
 def replace_file(file: Path, content: bytes) -> None:

@@ -17,9 +17,10 @@ def dump(journal: Journal, viewer: Actor, workshop: str) -> dict[str, bytes]:
     """The bundle of a workshop: Markdown, history, built mocks, and the files that once came with it."""
     seen = journal.view(workshop, viewer)
     history = journal.lines(workshop, viewer)
+    kept = originals.kept(journal.folder, workshop)
     return {
-        **originals.kept(journal.folder, workshop),
-        **sites(seen),
+        **kept,
+        **sites(seen, kept),
         **{name: words.encode() for name, words in texts(seen).items()},
         originals.JOURNAL: ("\n".join(history) + "\n").encode(),
     }

@@ -11,7 +11,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Final, TypeAlias
 
@@ -130,6 +130,14 @@ def write_folder(files: Files, folder: Path) -> list[str]:
             raise Unavailable("common.store_unavailable", reason=full.strerror) from full
         written.append(name)
     return written
+
+
+def refuse_too_much(contents: Sequence[bytes]) -> None:
+    """Raises ``Invalid`` when so many files, or files so large, cannot be in one bundle."""
+    if len(contents) > MOST_FILES:
+        raise Invalid("bundle.too_many_files", most=MOST_FILES)
+    if sum(len(content) for content in contents) > MOST_MB * _MEGABYTE:
+        raise Invalid("bundle.too_large", most=MOST_MB)
 
 
 def safe_name(name: str) -> str:

@@ -17,6 +17,7 @@ from gyakusan.course.bundle import customer_slide, foreign, originals, progress,
 from gyakusan.course.bundle.confirming import with_people_kept
 from gyakusan.course.bundle.files import Files, within_top
 from gyakusan.course.bundle.sections import take_apart
+from gyakusan.course.bundle.sites import FOLDER as MOCKS
 from gyakusan.course.bundle.telling import CUSTOMER, README, SOLUTIONS, language_of
 from gyakusan.invent import solutions_file
 from gyakusan.listen import customer_file
@@ -71,6 +72,8 @@ def load(
     sources = {name: _decoded(name, given[name]) for name in _TEXTS if name in given}
     notes: Told = []
     target = _target(journal, actor, sources, given, language, workshop, notes)
+    keeping = originals.keeping(given, journal.folder, target)
+    notes.extend((None, Note(f"{MOCKS}{site}/index.html", 1, "bundle.site_kept")) for site in keeping.sites)
     if CUSTOMER not in given and SLIDE in given:
         _act(journal, target, "customer_slide", _slide_reader(given[SLIDE]), notes)
     elif PICTURE in given and CUSTOMER not in given:
@@ -78,7 +81,7 @@ def load(
     for name, reader in _READERS.items():
         if name in sources:
             _act(journal, target, _VERB_NAMES[name], reader(sources[name]), notes)
-    originals.keep(given, journal.folder, target)
+    keeping.write()
     grouped: dict[Process, list[Note]] = {}
     for process, note in notes:
         if process is not None:
