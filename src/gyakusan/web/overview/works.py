@@ -72,7 +72,7 @@ def how(sight: Sight, work: Work) -> str:
     """Minutes, who works how, and what is special about it, in one line."""
     said = [
         sight.words("overview.minutes", minutes=work.minutes) if work.minutes else "",
-        sight.words(_WHO[work.kind]),
+        "" if work.buffer else sight.words(_WHO[work.kind]),
         sight.words("overview.with_ai") if work.ai else "",
         sight.words("overview.face_down") if work.vote else "",
         sight.words("overview.buffer") if work.buffer else "",
