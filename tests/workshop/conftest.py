@@ -11,6 +11,7 @@ import pytest
 from gyakusan.store.database import Database
 from gyakusan.store.migrations import JOURNAL
 from gyakusan.workshop import ops
+from gyakusan.workshop.comments import GUARDS
 from gyakusan.workshop.fold import FOLDS
 from gyakusan.workshop.journal import Journal
 from gyakusan.workshop.people import People
@@ -35,7 +36,7 @@ class Table:
 def open_table(folder: Path) -> Table:
     """A fresh workshop in ``folder``."""
     database = Database(folder / "journal.db", JOURNAL)
-    journal, people = Journal(database, Registry(folds=FOLDS)), People(database)
+    journal, people = Journal(database, Registry(folds=FOLDS, guards=GUARDS)), People(database)
     facilitator = Actor(id=people.add("Sato"), role="facilitator")
     workshop = journal.create(facilitator, ops.create, title="ミセシフト", language="ja")
     mika = Actor(id=people.add("Mika"), role="developer")

@@ -39,12 +39,13 @@ def test_undo_walks_back_through_my_acts_one_by_one(card: Table) -> None:
 
 
 def test_pages_offer_undo_exactly_while_there_is_something_of_mine(card: Table) -> None:
-    offered = [card.journal.has_undoable(card.workshop, card.mika)]
+    offered = [card.journal.undoable(card.workshop, card.mika)]
     write(card, "mika", "0", "1")
-    offered.append(card.journal.has_undoable(card.workshop, card.mika))
+    offered.append(card.journal.undoable(card.workshop, card.mika))
     card.journal.undo(card.workshop, card.mika)
-    offered.append(card.journal.has_undoable(card.workshop, card.mika))
-    assert offered == [False, True, False]
+    offered.append(card.journal.undoable(card.workshop, card.mika))
+    assert [bool(entries) for entries in offered] == [False, True, False]
+    assert [entry.record.kind for entry in offered[1]] == ["changed"]
 
 
 def test_undo_names_who_touched_the_same_place_since(card: Table) -> None:
@@ -70,11 +71,43 @@ def test_adding_a_card_cannot_be_undone_once_another_wrote_on_it(card: Table) ->
         card.journal.undo(card.workshop, card.facilitator)
 
 
-def test_a_reveal_is_for_good(table: Table) -> None:
+def test_a_reveal_is_for_good_and_so_is_what_was_voted_on(table: Table) -> None:
+    """Given a card I put up to a vote that I revealed, undo offers neither the reveal nor the card."""
     table.journal.act(table.workshop, table.facilitator, edits.add, item=Action(id="a", text="0"))
     table.journal.act(table.workshop, table.facilitator, ops.open_ballot, on="a", purpose="difficulty")
     ballot = table.journal.view(table.workshop, table.mika).ballots[0].id
     table.journal.act(table.workshop, table.facilitator, ops.reveal, ballot=ballot)
-    assert not table.journal.has_undoable(table.workshop, table.facilitator)
-    with pytest.raises(Invalid, match="cannot_undo"):
+    assert not table.journal.undoable(table.workshop, table.facilitator)
+    with pytest.raises(Invalid, match="nothing_to_undo"):
         table.journal.undo(table.workshop, table.facilitator)
+    assert table.journal.view(table.workshop, table.mika).ballots[0].revealed
+
+
+def test_after_an_act_for_good_undo_takes_back_the_one_before_it(table: Table) -> None:
+    """Given a card, another, and a role given since, undo offers the newer card, then the older."""
+    for name in ("a", "b"):
+        table.journal.act(table.workshop, table.facilitator, edits.add, item=Action(id=name, text=name))
+    table.journal.act(table.workshop, table.facilitator, ops.set_member, person=table.ken.id, role="sales")
+    offered = []
+    for _ in range(2):
+        (entry,) = table.journal.undoable(table.workshop, table.facilitator)
+        undone = table.journal.undo(table.workshop, table.facilitator)
+        assert {each.undoes for each in undone.entries} == {entry.act}
+        offered.append(entry.record.touches())
+    assert offered == [{"b"}, {"a"}]
+    seen = table.journal.view(table.workshop, table.mika)
+    assert seen.journey == ()
+    assert next(m.role for m in seen.members if m.person == table.ken.id) == "sales"
+
+
+def test_what_i_put_to_the_vote_is_stepped_over_not_stuck_at(table: Table) -> None:
+    """Given an older change of mine elsewhere, undo reaches it behind the card that a vote of mine rests on."""
+    act = table.journal.act
+    act(table.workshop, table.facilitator, ops.rename, title="新しい題")
+    act(table.workshop, table.facilitator, edits.add, item=Action(id="a", text="0"))
+    act(table.workshop, table.facilitator, ops.open_ballot, on="a", purpose="difficulty")
+    (entry,) = table.journal.undoable(table.workshop, table.facilitator)
+    assert entry.record.kind == "workshop.about_changed"
+    table.journal.undo(table.workshop, table.facilitator)
+    seen = table.journal.view(table.workshop, table.mika)
+    assert (seen.about.title, [a.id for a in seen.journey]) == ("ミセシフト", ["a"])

@@ -99,7 +99,9 @@ def _changed(bench: Bench, before: View, after: View) -> dict[str, bytes]:
         changed["README.md"] = new["README.md"].encode()
     elif bodies:
         changed["README.md"] = readme.spliced(original.decode("utf-8-sig", "replace"), bodies).encode()
-    changed[JOURNAL] = ("\n".join(bench.journal.lines(bench.workshop)) + "\n").encode()
+    history = bench.journal.lines(bench.workshop)
+    changed[JOURNAL] = ("\n".join(history) + "\n").encode()
+    changed.update(dumping.words(bench.journal, after, history))
     return changed
 
 

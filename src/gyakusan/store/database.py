@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,14 @@ class Database:
         except OperationalError as error:
             raise Unavailable("common.store_unavailable", reason=str(error.orig)) from error
 
+    def leave_no_trace(self) -> None:
+        """Empties the write-ahead log, where what was just erased may still stand.
+
+        While somebody reads an older state it stays until the next time.
+        """
+        with closing(sqlite3.connect(self.path, timeout=BUSY_MS / 1000)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def snapshot(self, target: Path) -> None:
         """Copies the whole database, consistent at one moment, while others go on writing."""
         with sqlite3.connect(self.path) as source, sqlite3.connect(target) as copy:
@@ -77,6 +85,7 @@ def _engine(path: Path, begin: str) -> Any:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA secure_delete=ON")  # what is erased is overwritten in the file too
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -30,6 +30,36 @@ JOURNAL: Final = (
     ) WITHOUT ROWID;
     CREATE INDEX sessions_by_person ON sessions (person);
     """,
+    # Testers' words leave the entries for a table from which they can be erased; entries keep their ids.
+    """
+    CREATE TABLE words (
+        workshop TEXT NOT NULL, id TEXT NOT NULL, item TEXT NOT NULL, field TEXT NOT NULL, words TEXT NOT NULL,
+        PRIMARY KEY (workshop, id)
+    ) WITHOUT ROWID;
+    CREATE INDEX words_by_item ON words (workshop, item);
+    CREATE TEMP TABLE said AS
+        SELECT entries.workshop, entries.seq, places.value AS place,
+            printf('words:%020d', entries.seq * 10 + places.key) AS id,
+            coalesce(json_extract(body, '$.item.id'), json_extract(body, '$.id')) AS item,
+            coalesce(json_extract(body, '$.field'), substr(places.value, 8)) AS field,
+            json_extract(body, places.value) AS words
+        FROM entries, json_each('["$.item.note", "$.item.tester", "$.was", "$.value"]') AS places
+        WHERE (
+            (places.key < 2 AND kind IN ('added', 'removed') AND json_extract(body, '$.item.type') = 'user_test')
+            OR (places.key > 1 AND kind = 'changed' AND json_extract(body, '$.field') IN ('note', 'tester')
+                AND EXISTS (SELECT 1 FROM entries AS made WHERE made.workshop = entries.workshop
+                    AND made.kind = 'added' AND json_extract(made.body, '$.item.type') = 'user_test'
+                    AND json_extract(made.body, '$.item.id') = json_extract(entries.body, '$.id')))
+        ) AND json_extract(body, places.value) <> '';
+    INSERT INTO words SELECT workshop, id, item, field, words FROM said;
+    UPDATE entries SET body = json_set(body, said.place, said.id)
+        FROM said WHERE said.workshop = entries.workshop AND said.seq = entries.seq
+            AND said.place IN ('$.item.note', '$.was');
+    UPDATE entries SET body = json_set(body, said.place, said.id)
+        FROM said WHERE said.workshop = entries.workshop AND said.seq = entries.seq
+            AND said.place IN ('$.item.tester', '$.value');
+    DROP TABLE said;
+    """,
 )
 
 

@@ -38,6 +38,7 @@ def see(
         room=room.name,
         names=house.people.names(member.person for member in view.members),
         house=house,
+        present=house.present(workshop),
         query=query,
         drafting=house.drafts.of(workshop, room.process) if room.process else None,
         undoable=house.journal.undoable(workshop, actor) if actor.may("write") else (),

@@ -22,16 +22,18 @@ but its sight.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, Final, TypeAlias
 from urllib.parse import urlencode
 
-from htpy import Element
+from htpy import Element, Node
 
 from gyakusan.core.text import Language, text
-from gyakusan.web.house import Drafting, House
+from gyakusan.web.house import Drafting, House, Presence
 from gyakusan.workshop.artifacts import Process
+from gyakusan.workshop.entries import Entry
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.verbs import Verb
 from gyakusan.workshop.view import View
@@ -46,6 +48,10 @@ def whole_number(written: str) -> int | None:
 
 Form: TypeAlias = Mapping[str, str]
 """A posted form: last value of each field, line ends as LF. Repeated fields are joined by a new line."""
+
+
+Board: TypeAlias = "Callable[[Sight], Node]"
+"""A part of a process page that stands on its own: it may use the actions of its page by ``sight.action``."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +94,12 @@ class Sight:
     house: House
     query: Mapping[str, str] = field(default_factory=dict)
     drafting: Drafting | None = None
-    may_undo: bool = False
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    """The moment of drawing, the same on the whole page."""
+    present: Mapping[str, Presence] = field(default_factory=dict)
+    """Who has a page of this workshop open now, by person."""
+    undoable: Sequence[Entry] = ()
+    """The act of the viewer that undo would take back; empty when there is none."""
 
     @property
     def content_language(self) -> Language:
@@ -143,3 +154,5 @@ class Room:
     draw: Callable[[Sight], Element]
     process: Process | None = None
     actions: Mapping[str, Callable[[Form, Sight], Call]] = field(default_factory=dict)
+    boards: Mapping[str, Board] = field(default_factory=dict)
+    """What the room of the day shows of this page in a work that leaves the artifact named (``journey``, ``grades``)."""

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import JsonValue, ValidationError
 
 from gyakusan.core.errors import Conflict, Invalid, NotAllowed, NotFound
-from gyakusan.workshop.artifacts import Basis, BasisKind, Comment, Item
+from gyakusan.workshop.artifacts import Basis, BasisKind, Item
 from gyakusan.workshop.entries import Added, Changed, Moved, Record, Removed
 from gyakusan.workshop.fields import show, show_field
 from gyakusan.workshop.fold import place_of, with_field
@@ -32,8 +32,6 @@ def add(
     actor.needs("write")
     if not item.id or state.find(item.id) is not None:
         raise Invalid("workshop.id_taken")
-    if isinstance(item, Comment) and actor.is_person and item.by != actor.id:
-        raise NotAllowed("workshop.own_name_only")
     if item.owner_field and (owner := getattr(item, item.owner_field)) and state.find(owner) is None:
         raise NotFound("workshop.gone")
     return [_guarded(state, actor, context, Added(item=_checked_length(item), after=after))]

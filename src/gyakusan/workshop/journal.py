@@ -6,22 +6,24 @@ A verb runs on the newest state; if another append came first it runs again. Wha
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError
-from sqlalchemy import Connection, RowMapping, text
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from gyakusan.core import ids
 from gyakusan.core.errors import Invalid, NotFound, Unavailable
 from gyakusan.store.database import Database
 from gyakusan.workshop import undo
-from gyakusan.workshop.entries import Entry, Record
+from gyakusan.workshop.apart import Apart, Words, joined, joined_entries, references
+from gyakusan.workshop.entries import Entry, Record, WordsErased
+from gyakusan.workshop.journal_rows import entries_of, insert, last_undoable
+from gyakusan.workshop.lines import parsed
+from gyakusan.workshop.people import enter, erase_words, everybody, keep_words, words_of
 from gyakusan.workshop.registry import Registry
 from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import State
@@ -71,38 +73,35 @@ class Journal:
             state = self._state(workshop)
             # The clock may be set back; the record's own order is the sequence number, never the time.
             context = real_context(self._registry.guards)
-            records = verb(state, actor, context, **arguments)
-            act = self._append(state, workshop, actor, verb.__name__, records, undoes=None)
+            said = verb(self._joined(state), actor, context, **arguments)
+            words = Apart(ids.new_id).begin(state)
+            records = [words.take(record) for record in said]
+            act = self._append(state, workshop, actor, verb.__name__, records, words=words.kept)
             if act is not None:
                 return act
         raise Unavailable("workshop.busy")
 
     def undo(self, workshop: str, actor: Actor) -> Act:
-        """Takes back the actor's newest act that can be."""
+        """Takes back the actor's newest act that can be: ``undoable`` tells which."""
         actor.needs("write")
         for _ in range(TRIES):
             state = self._state(workshop)
-            entries = self._entries(workshop, upto=state.seq)
-            last = undo.last_act(entries, actor.id)
-            if last is None:
+            last = self._undoable(workshop, actor)
+            if not last:
                 raise Invalid("workshop.nothing_to_undo")
-            records = undo.compensate(entries, last)
-            act = self._append(state, workshop, actor, "undo", records, undoes=last)
+            since = self._entries(workshop, after=last[0].seq - 1, upto=state.seq)
+            records = undo.compensate(since, last[0].act)
+            act = self._append(state, workshop, actor, "undo", records, undoes=last[0].act)
             if act is not None:
                 return act
         raise Unavailable("workshop.busy")
 
-    def has_undoable(self, workshop: str, actor: Actor) -> bool:
-        """Whether the act that ``undo`` would take back can be: asked for every page, so no entry is read."""
-        query = (
-            "SELECT DISTINCT kind FROM entries WHERE workshop = :workshop AND act = (SELECT act FROM entries"
-            " WHERE workshop = :workshop AND actor = :actor AND undoes IS NULL AND act NOT IN"
-            " (SELECT undoes FROM entries WHERE workshop = :workshop AND undoes IS NOT NULL)"
-            " ORDER BY seq DESC LIMIT 1)"
-        )
-        with self._database.read() as connection:
-            kinds = connection.execute(text(query), {"workshop": workshop, "actor": actor.id}).scalars().all()
-        return bool(kinds) and not self._registry.permanent.intersection(kinds)
+    def undoable(self, workshop: str, actor: Actor) -> list[Entry]:
+        """The entries of the act that ``undo`` would take back: the actor's newest that is not for good, not undone, and
+        on which nothing rests that they settled for good. Asked for every page, so hardly any entry is read.
+        """
+        entries = self._undoable(workshop, actor)
+        return joined_entries(entries, self._words(workshop), self._state(workshop)) if entries else []
 
     def actor(self, workshop: str, person: str) -> Actor:
         """The person as an actor there; ``NotFound`` for strangers and for workshops that do not exist."""
@@ -116,13 +115,20 @@ class Journal:
             raise NotFound("workshop.not_found")
         if at is not None and at < state.seq:
             state = self.fold(workshop, self._entries(workshop, upto=max(at, 0)))
-        return view(state, viewer)
+        return view(self._joined(state), viewer)
 
     def history(self, workshop: str, viewer: Actor) -> list[Entry]:
         """Every entry as ``viewer`` may see it, oldest first."""
         viewer.needs("read")
         state = self._state(workshop)
-        return visible_entries(self._entries(workshop, upto=state.seq), state, viewer)
+        entries = visible_entries(self._entries(workshop, upto=state.seq), state, viewer)
+        return joined_entries(entries, self._words(workshop), state)
+
+    def words(self, workshop: str, viewer: Actor) -> dict[str, str]:
+        """The testers' words that stand in the workshop now, by the ids that its record carries."""
+        viewer.needs("read")
+        kept = self._words(workshop)
+        return {one.id: kept[one.id] for one in references(self._state(workshop)) if one.id in kept}
 
     def workshops_of(self, person: str) -> list[str]:
         """Ids of the workshops the person is in, oldest first."""
@@ -150,47 +156,72 @@ class Journal:
         return state
 
     def lines(self, workshop: str, viewer: Actor | None = None) -> list[str]:
-        """The record as JSON lines: as the viewer may see it, or whole for the operator of the machine."""
-        entries = self.history(workshop, viewer) if viewer else self._entries(workshop)
+        """The record as JSON lines, testers' words left out: as the viewer may see it, or whole for the operator."""
+        if viewer:
+            viewer.needs("read")
+            state = self._state(workshop)
+            entries = visible_entries(self._entries(workshop, upto=state.seq), state, viewer)
+        else:
+            entries = self._entries(workshop)
         if not entries:
             raise NotFound("workshop.not_found")
         return [entry.model_dump_json() for entry in entries]
 
-    def replay(self, lines: Iterable[str], workshop: str | None = None) -> str:
-        """Rebuilds a workshop from its JSON lines, whole or not at all. Refused when its id is taken here."""
+    def replay(
+        self,
+        lines: Iterable[str],
+        workshop: str | None = None,
+        *,
+        words: Mapping[str, str] | None = None,
+        people: Mapping[str, str] | None = None,
+    ) -> str:
+        """Rebuilds a workshop from its JSON lines, whole or not at all. Refused when its id is taken here.
+
+        ``words`` are those of its testers by id, ``people`` the names of new people whom the lines name.
+        """
         entries = self.parse(lines)
         if not entries:
             raise Invalid("workshop.broken_line", line=1)
         target = workshop or entries[0].workshop
         if self._state(target).seq:
             raise Invalid("workshop.exists")
-        entries = [entry.model_copy(update={"workshop": target}) for entry in entries]
-        self.fold(target, entries)
+        # Records of former times hold the words themselves.
+        apart = Apart(ids.new_id, trusts=True)
+        entries = [
+            entry.model_copy(update={"workshop": target, "record": apart.take(entry.record)})
+            for entry in entries
+        ]
+        state = self.fold(target, entries)
+        given = words or {}
+        brought = [one._replace(words=given[one.id]) for one in references(state) if one.id in given]
         with self._database.write() as connection:
-            _insert(connection, entries)
+            insert(connection, entries)
+            keep_words(connection, target, [*apart.kept, *brought])
+            enter(connection, people or {})
         self._tell(target, entries)
         return target
 
+    def everybody(self) -> frozenset[str]:
+        """The id of each person who is or was on this server."""
+        with self._database.read() as connection:
+            return everybody(connection)
+
     def parse(self, lines: Iterable[str]) -> list[Entry]:
         """JSON lines as entries; refuses the first line that cannot be read, by its number."""
-        entries: list[Entry] = []
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                raw = TypeAdapter(dict[str, Any]).validate_json(line)
-                record = raw.pop("record")
-                kind = str(record["kind"])
-                if kind not in self._registry.kinds and kind not in self._registry.upcasters:
-                    raise Invalid("workshop.unknown_record", line=number, kind=kind)
-                body = TypeAdapter(Any).dump_json(record).decode()
-                entry = Entry.model_validate({**raw, "record": self._registry.read(kind, body)})
-            except (ValidationError, KeyError, TypeError, ValueError) as error:
-                raise Invalid("workshop.broken_line", line=number) from error
-            if entry.seq != len(entries) + 1:
-                raise Invalid("workshop.broken_line", line=number)
-            entries.append(entry)
-        return entries
+        return parsed(lines, self._registry)
+
+    def _joined(self, state: State) -> State:
+        """What verbs and viewers work on: the state with the testers' words in it."""
+        named = next(references(state), None)
+        return joined(state, self._words(state.id)) if named else state
+
+    def _words(self, workshop: str) -> dict[str, str]:
+        with self._database.read() as connection:
+            return words_of(connection, workshop)
+
+    def _undoable(self, workshop: str, actor: Actor) -> list[Entry]:
+        with self._database.read() as connection:
+            return last_undoable(connection, self._registry, workshop, actor.id)
 
     def _state(self, workshop: str) -> State:
         known = self._states.get(workshop, State(id=workshop))
@@ -205,27 +236,7 @@ class Journal:
 
     def _entries(self, workshop: str, after: int = 0, upto: int | None = None) -> list[Entry]:
         with self._database.read() as connection:
-            rows = connection.execute(
-                text(
-                    "SELECT * FROM entries WHERE workshop = :workshop AND seq > :after"
-                    " AND (:upto IS NULL OR seq <= :upto) ORDER BY seq"
-                ),
-                {"workshop": workshop, "after": after, "upto": upto},
-            ).mappings()
-            return [self._entry(row) for row in rows]
-
-    def _entry(self, row: RowMapping) -> Entry:
-        # Envelope and body were validated when they were written: only the record is parsed again.
-        return Entry.model_construct(
-            workshop=row["workshop"],
-            seq=row["seq"],
-            act=row["act"],
-            verb=row["verb"],
-            at=datetime.fromisoformat(row["at"]),
-            actor=row["actor"],
-            undoes=row["undoes"],
-            record=self._registry.read(row["kind"], row["body"]),
-        )
+            return entries_of(connection, self._registry, workshop, after=after, upto=upto)
 
     def _append(
         self,
@@ -235,7 +246,8 @@ class Journal:
         verb: str,
         records: Sequence[Record],
         *,
-        undoes: str | None,
+        undoes: str | None = None,
+        words: Sequence[Words] = (),
     ) -> Act | None:
         act = ids.new_id()
         if not records:
@@ -254,47 +266,22 @@ class Journal:
             )
             for seq, record in enumerate(records, start=state.seq + 1)
         ]
+        erasing = [record for record in records if isinstance(record, WordsErased)]
         try:
             with self._database.write() as connection:
-                _insert(connection, entries)
+                insert(connection, entries)
+                keep_words(connection, workshop, words)
+                for record in erasing:
+                    erase_words(connection, workshop, record.item)
         except (
             IntegrityError
         ):  # another append took these sequence numbers: the verb runs again on its result
             return None
+        if erasing:
+            self._database.leave_no_trace()
         self._tell(workshop, entries)
         return Act(id=act, entries=tuple(entries), seq=entries[-1].seq)
 
     def _tell(self, workshop: str, entries: Sequence[Entry]) -> None:
         for listener in self.listeners:
             listener(workshop, entries)
-
-
-def _insert(connection: Connection, entries: Sequence[Entry]) -> None:
-    connection.execute(
-        text(
-            "INSERT INTO entries (workshop, seq, act, verb, at, actor, undoes, kind, body)"
-            " VALUES (:workshop, :seq, :act, :verb, :at, :actor, :undoes, :kind, :body)"
-        ),
-        [
-            {
-                "workshop": entry.workshop,
-                "seq": entry.seq,
-                "act": entry.act,
-                "verb": entry.verb,
-                "at": entry.at.isoformat(),
-                "actor": entry.actor,
-                "undoes": entry.undoes,
-                "kind": entry.record.kind,
-                "body": _body(entry.record),
-            }
-            for entry in entries
-        ],
-    )
-
-
-def _body(record: Record) -> str:
-    """The record as it is stored. Half a character (a lone surrogate) cannot be stored by anything after us."""
-    try:
-        return record.model_dump_json()
-    except PydanticSerializationError as error:
-        raise Invalid("workshop.broken_character") from error

@@ -16,6 +16,7 @@ from gyakusan.workshop.entries import (
     Created,
     MemberSet,
     Record,
+    WordsErased,
     WorkMarked,
 )
 from gyakusan.workshop.rights import Actor, Member, Role
@@ -94,6 +95,18 @@ def mark_work(state: State, actor: Actor, context: Context, *, work: str, done: 
     if work not in {known.id for known in program.all_works}:
         raise NotFound("workshop.gone")
     return [] if (work in state.works_done) == done else [WorkMarked(work=work, done=done)]
+
+
+def erase_words(state: State, actor: Actor, context: Context, *, item: str = "") -> list[Record]:
+    """Erases for good what the tester of ``item`` said and is called, earlier wordings included; without an item, of all
+    testers, also of tests that were removed. The rest of what was observed stays.
+    """
+    actor.needs("write" if item else "run")
+    found = state.find(item) if item else None
+    # Words of a removed test are reached by the machine's operator alone, who looks for a name.
+    if (found is None and item and actor.is_person) or (found is not None and not type(found).said):
+        raise NotFound("workshop.gone")
+    return [WordsErased(item=item)]
 
 
 def open_ballot(state: State, actor: Actor, context: Context, *, on: str, purpose: str) -> list[Record]:

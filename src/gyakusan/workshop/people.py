@@ -1,16 +1,17 @@
-"""People: names and contacts in an erasable table, personal links that sign a person in. Never in the journal."""
+"""People: names, contacts and testers' words in erasable tables, personal links that sign a person in. Never in the journal."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import Connection, bindparam, text
 
 from gyakusan.core import ids
 from gyakusan.core.errors import NotFound
 from gyakusan.store.database import Database
+from gyakusan.workshop.apart import Words
 from gyakusan.workshop.sessions import Sessions
 
 
@@ -65,6 +66,7 @@ class People:
                 raise NotFound("workshop.gone")
             connection.execute(text("DELETE FROM links WHERE person = :id"), {"id": person})
             connection.execute(text("DELETE FROM sessions WHERE person = :id"), {"id": person})
+        self._database.leave_no_trace()
 
     def new_link(self, person: str) -> str:
         """A personal link's token. It is shown once; only its hash is kept."""
@@ -96,6 +98,51 @@ class People:
                 {"hash": _hash(token)},
             ).first()
         return str(row[0]) if row else None
+
+    def testers(self, workshop: str) -> dict[str, list[str]]:
+        """The tests of a workshop by what their testers are called, removed tests and earlier names included."""
+        query = "SELECT DISTINCT words, item FROM words WHERE workshop = :workshop AND field = 'tester'"
+        found: dict[str, list[str]] = {}
+        with self._database.read() as connection:
+            for name, item in connection.execute(text(query), {"workshop": workshop}):
+                found.setdefault(str(name).strip(), []).append(str(item))
+        return found
+
+
+def words_of(connection: Connection, workshop: str) -> dict[str, str]:
+    """What testers of a workshop said and are called, by the ids that entries carry."""
+    rows = connection.execute(
+        text("SELECT id, words FROM words WHERE workshop = :workshop"), {"workshop": workshop}
+    )
+    return {str(row[0]): str(row[1]) for row in rows}
+
+
+def keep_words(connection: Connection, workshop: str, words: Iterable[Words]) -> None:
+    """Keeps words in the same transaction as the entries that name them."""
+    rows = [{"workshop": workshop, **one._asdict()} for one in words]
+    if rows:
+        statement = "INSERT INTO words (workshop, id, item, field, words) VALUES (:workshop, :id, :item, :field, :words)"
+        connection.execute(text(statement), rows)
+
+
+def erase_words(connection: Connection, workshop: str, item: str) -> None:
+    """Forgets everything the tester of ``item`` said, now and before; of every test of the workshop where it is empty."""
+    connection.execute(
+        text("DELETE FROM words WHERE workshop = :workshop AND (item = :item OR :item = '')"),
+        {"workshop": workshop, "item": item},
+    )
+
+
+def everybody(connection: Connection) -> frozenset[str]:
+    """The id of each person who is or was here."""
+    return frozenset(str(row[0]) for row in connection.execute(text("SELECT id FROM people")))
+
+
+def enter(connection: Connection, names: Mapping[str, str]) -> None:
+    """People who came in with a record: they have a name to be shown by, and no way to sign in."""
+    rows = [{"id": person, "name": name} for person, name in names.items()]
+    if rows:
+        connection.execute(text("INSERT INTO people (id, name, contact) VALUES (:id, :name, '')"), rows)
 
 
 def _hash(token: str) -> str:

@@ -1,4 +1,4 @@
-"""Undo: entries that compensate *my* last verb, only while nobody touched the same fields since."""
+"""Undo: entries that compensate *my* last verb that can be taken back, only while nobody touched the same fields since."""
 
 from __future__ import annotations
 
@@ -8,13 +8,9 @@ from gyakusan.core.errors import Conflict, Invalid
 from gyakusan.workshop.entries import Entry, Record
 
 
-def last_act(entries: Sequence[Entry], actor: str) -> str | None:
-    """The act that undo would take back for ``actor``: their newest that is neither an undo nor undone."""
-    undone = {entry.undoes for entry in entries if entry.undoes}
-    for entry in reversed(entries):
-        if entry.actor == actor and entry.undoes is None and entry.act not in undone:
-            return entry.act
-    return None
+def rests(mine: Sequence[Entry], settled: Sequence[Entry]) -> bool:
+    """Whether something ``settled`` for good later rests on what ``mine`` wrote: that stays then."""
+    return any(_overlap(_touched(mine), entry.record.touches()) for entry in settled)
 
 
 def compensate(entries: Sequence[Entry], act: str) -> list[Record]:
@@ -26,7 +22,7 @@ def compensate(entries: Sequence[Entry], act: str) -> list[Record]:
     mine = [entry for entry in entries if entry.act == act]
     if not mine:
         raise Invalid("workshop.nothing_to_undo")
-    touched = frozenset[str]().union(*(entry.record.touches() for entry in mine))
+    touched = _touched(mine)
     undone = {entry.undoes for entry in entries if entry.undoes}
     for entry in entries:
         later = entry.seq > mine[-1].seq and entry.undoes is None and entry.act not in undone
@@ -39,6 +35,10 @@ def compensate(entries: Sequence[Entry], act: str) -> list[Record]:
             raise Invalid("workshop.cannot_undo")
         records.append(inverse)
     return records
+
+
+def _touched(entries: Sequence[Entry]) -> frozenset[str]:
+    return frozenset[str]().union(*(entry.record.touches() for entry in entries))
 
 
 def _overlap(mine: frozenset[str], theirs: frozenset[str]) -> bool:

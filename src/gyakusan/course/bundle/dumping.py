@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from gyakusan.course.bundle import originals, progress, readme
+from collections.abc import Sequence
+
+from gyakusan.course.bundle import originals, progress, readme, testers_words
 from gyakusan.course.bundle.sites import sites
 from gyakusan.course.bundle.telling import CUSTOMER, README, SOLUTIONS
 from gyakusan.invent import solutions_file
@@ -22,8 +24,17 @@ def dump(journal: Journal, viewer: Actor, workshop: str) -> dict[str, bytes]:
         **kept,
         **sites(seen, kept),
         **{name: words.encode() for name, words in texts(seen).items()},
+        **words(journal, seen, history),
         originals.JOURNAL: ("\n".join(history) + "\n").encode(),
     }
+
+
+def words(journal: Journal, seen: View, history: Sequence[str]) -> dict[str, bytes]:
+    """What testers said, as a file of its own; none where the record names no words."""
+    if not any(testers_words.is_named_in(line) for line in history):
+        return {}
+    kept = journal.words(seen.id, seen.viewer)
+    return {testers_words.FILE: testers_words.write(kept, seen.about.language).encode()}
 
 
 def texts(seen: View) -> dict[str, str]:

@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from gyakusan.core import ids
-from gyakusan.core.errors import Invalid, NotFound
+from gyakusan.core.errors import Invalid
 from gyakusan.core.text import Language, text
-from gyakusan.course.bundle import customer_slide, foreign, originals, progress, readme
+from gyakusan.course.bundle import customer_slide, originals, progress, readme, testers_words
 from gyakusan.course.bundle.confirming import with_people_kept
 from gyakusan.course.bundle.files import Files, within_top
+from gyakusan.course.bundle.replaying import of_journal
 from gyakusan.course.bundle.sections import take_apart
 from gyakusan.course.bundle.sites import FOLDER as MOCKS
 from gyakusan.course.bundle.telling import CUSTOMER, README, SOLUTIONS, language_of
@@ -33,7 +33,6 @@ from gyakusan.workshop.view import View, view
 
 SLIDE: Final = "customer.pptx"
 PICTURE: Final = "customer.png"
-_ID: Final = re.compile(r"[0-9a-z]{6,40}")
 _LONGEST_TITLE: Final = 40
 MOST_TEXT_MB: Final = 1
 """Megabytes of one Markdown file: some 300,000 characters of Japanese, more than any workshop writes."""
@@ -72,7 +71,9 @@ def load(
     sources = {name: _decoded(name, given[name]) for name in _TEXTS if name in given}
     notes: Told = []
     target = _target(journal, actor, sources, given, language, workshop, notes)
-    keeping = originals.keeping(given, journal.folder, target)
+    # Testers' words lie where they can be erased, and nowhere else.
+    originally = {name: content for name, content in given.items() if name != testers_words.FILE}
+    keeping = originals.keeping(originally, journal.folder, target)
     notes.extend((None, Note(f"{MOCKS}{site}/index.html", 1, "bundle.site_kept")) for site in keeping.sites)
     if CUSTOMER not in given and SLIDE in given:
         _act(journal, target, "customer_slide", _slide_reader(given[SLIDE]), notes)
@@ -175,7 +176,7 @@ _VERB_NAMES: Final = {
     README: "readme_file",
     progress.FILE: "progress_file",
 }
-_TEXTS: Final = (*_READERS, originals.JOURNAL)
+_TEXTS: Final = (*_READERS, originals.JOURNAL, testers_words.FILE)
 
 
 def _target(
@@ -194,51 +195,11 @@ def _target(
             journal.actor(workshop, actor.id).needs("write")
         return workshop
     if lines:
-        return _of_journal(journal, actor, lines, notes)
+        said = testers_words.read(sources.get(testers_words.FILE, ""))
+        return of_journal(journal, actor, lines, said, notes)
     return journal.create(
         actor, ops.create, title=_title(sources, given), language=language_of(given, language or "ja")
     )
-
-
-def _of_journal(journal: Journal, actor: Actor, lines: Sequence[str], notes: Told) -> str:
-    entries = journal.parse(lines)
-    if not entries or entries[0].record.kind != "workshop.created":
-        raise Invalid("bundle.history_unusable")
-    wanted = entries[0].workshop if _ID.fullmatch(entries[0].workshop) else ids.new_id()
-    if _exists(journal, wanted):
-        try:
-            journal.actor(wanted, actor.id).needs("write")
-        except NotFound:
-            wanted = ids.new_id()  # somebody else's here: whoever holds the files gets a copy of their own
-        else:
-            held = journal.history(wanted, FOLDER)
-            if [entry.act for entry in entries] != [entry.act for entry in held[: len(entries)]]:
-                notes.append((None, Note(originals.JOURNAL, 1, "bundle.history_differs")))
-            return wanted
-    if actor.is_person:
-        foreign.refuse_unknown_programs(entries)
-        foreign.refuse_changed_names(entries)
-        moved, told = foreign.with_own_addresses(journal, entries, originals.JOURNAL)
-        lines = [entry.model_dump_json() for entry in moved]
-        notes.extend((None, note) for note in told)
-    try:
-        journal.replay(lines, wanted)
-    except (ValueError, KeyError, AttributeError, TypeError) as broken:
-        # Lines that are whole each for itself but tell of things that never were.
-        raise Invalid("bundle.history_unusable") from broken
-    person = Actor(id=actor.id, role="facilitator")
-    if actor.is_person:
-        journal.act(wanted, person, ops.set_member, person=actor.id, role="facilitator")
-        journal.act(wanted, person, foreign.leave_others, person=actor.id)
-    return wanted
-
-
-def _exists(journal: Journal, workshop: str) -> bool:
-    try:
-        journal.view(workshop, FOLDER)
-    except NotFound:
-        return False
-    return True
 
 
 def _title(sources: Mapping[str, str], given: Files) -> str:

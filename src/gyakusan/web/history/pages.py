@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -26,27 +26,35 @@ def draw(sight: Sight) -> Element:
     shown = acts[(page - 1) * PER_PAGE : page * PER_PAGE]
     names = sight.house.people.names(_people(shown))
     joined = _joined(entries)
+    undone = {act[0].act: act for act in acts}
     return room(
         title=sight.words("history.title"),
         lead=sight.words("history.lead"),
         sequence=sight.view.seq,
         width="text",
         body=[
-            timeline(moments=[_moment(sight, act, names, joined) for act in shown], language=sight.language),
+            timeline(moments=[_moment(sight, act, names, joined, undone) for act in shown], language=sight.language),
             _turn(sight, page, len(acts)),
         ],
     )
 
 
-def _moment(sight: Sight, act: Sequence[Entry], names: dict[str, str], joined: frozenset[int]) -> Moment:
+def _moment(
+    sight: Sight,
+    act: Sequence[Entry],
+    names: dict[str, str],
+    joined: frozenset[int],
+    acts: Mapping[str, Sequence[Entry]],
+) -> Moment:
     first = act[0]
+    told = sentence_of(sight, acts.get(first.undoes or "", act), joined, names)
     at = first.at.astimezone()
     return Moment(
         day=sight.words("history.day", year=at.year, month=at.month, day=at.day),
         at=at.isoformat(),
         clock=f"{at:%H:%M}",
         who=_who(sight, first.actor, names),
-        what=sentence_of(sight, act, joined, names),
+        what=sight.words("history.undid", what=told) if first.undoes else told,
         process=None,
         url=f"{sight.base}?at={act[-1].seq}",
     )

@@ -24,6 +24,7 @@ from gyakusan.workshop.entries import (
     Moved,
     Record,
     Removed,
+    WordsErased,
     WorkMarked,
 )
 
@@ -104,7 +105,9 @@ def _of_process(sight: Sight, record: Record) -> str:
 
 def _of_the_room(sight: Sight, record: Record) -> str:
     if isinstance(record, WorkMarked):
-        work = sight.program.text(f"works.{record.work}.title", sight.language)
+        known = any(work.id == record.work for work in sight.program.all_works)
+        # A record from elsewhere may tell of another program's works.
+        work = sight.program.text(f"works.{record.work}.title", sight.language) if known else record.work
         return sight.words("history.work_done" if record.done else "history.work_open", work=work)
     if isinstance(record, BallotOpened):
         return sight.words("history.vote_opened", words=named_by_id(sight, record.on))
@@ -112,6 +115,10 @@ def _of_the_room(sight: Sight, record: Record) -> str:
         on = next((ballot.on for ballot in sight.view.ballots if ballot.id == record.ballot), "")
         key = "history.vote_cast" if isinstance(record, BallotCast) else "history.vote_revealed"
         return sight.words(key, words=named_by_id(sight, on))
+    if isinstance(record, WordsErased):
+        if not record.item:
+            return sight.words("history.words_erased_all")
+        return sight.words("history.words_erased", words=named_by_id(sight, record.item))
     return sight.words(f"history.record.{record.kind}")
 
 

@@ -85,12 +85,16 @@ class FeedbackSource(Item):
 
 
 class UserTest(Item):
-    """One observed test: did the person solve the task, in how many minutes, would they switch (1-5)."""
+    """One observed test: did the person solve the task, in how many minutes, would they switch (1-5).
+
+    ``tester`` and ``note``, the person's own words, lie beside the record and can be erased.
+    """
 
     shelf: ClassVar[str] = "user_tests"
     process: ClassVar[Process | None] = "test_iterate"
     main_field: ClassVar[str] = "note"
     owner_field: ClassVar[str | None] = "press_release"
+    said: ClassVar[tuple[str, ...]] = ("tester", "note")
     type: Literal["user_test"] = "user_test"
     press_release: str
     tester: str = ""

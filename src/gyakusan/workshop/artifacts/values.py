@@ -57,12 +57,15 @@ class Item(Value):
     """Anything a team writes that has an id. ``shelf`` is the attribute of the state that holds its kind.
 
     ``owner_field`` names the field with the id of the whole this is a part of: what goes, goes with its parts.
+    ``said`` names the fields that hold a tester's own words or name: the record keeps only an id for them, so that they
+    can be erased (``workshop.apart``).
     """
 
     shelf: ClassVar[str]
     process: ClassVar[Process | None] = None
     main_field: ClassVar[str] = "text"
     owner_field: ClassVar[str | None] = None
+    said: ClassVar[tuple[str, ...]] = ()
 
     id: str
     basis: Basis = Basis()
