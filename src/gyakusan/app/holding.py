@@ -43,17 +43,22 @@ def note_address(data: Path, address: str) -> None:
 
 def running_at(data: Path) -> str | None:
     """The address of the server that holds ``data``, or None when there is none (a note left by a crash says nothing)."""
+    return _noted(data) if held(data) else None
+
+
+def held(data: Path) -> bool:
+    """Whether a server holds ``data``, be it still starting."""
     try:
         handle = os.open(data / LOCK, os.O_RDWR | os.O_CLOEXEC)
     except FileNotFoundError:
-        return None
+        return False
     try:
         fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
-        return _noted(data)
+        return True
     finally:
         os.close(handle)
-    return None
+    return False
 
 
 def _noted(data: Path) -> str:

@@ -26,7 +26,8 @@ def open_house(
     """The services over ``data``, which is made when missing. ``hub`` hears of drafts in the making."""
     database = database or open_database(data)
     journal = Journal(database, REGISTRY)
-    heard = (hub or Hub()).heard
+    hub = hub or Hub()
+    heard = hub.heard
 
     def draft_for(workshop: str, process: str, person: str, progress: Progress) -> None:
         actor = journal.actor(workshop, person)
@@ -39,6 +40,7 @@ def open_house(
         drafts=DraftJobs(draft_for, heard),
         origin=origin,
         mock_origin=mock_origin,
+        present=hub.present,
     )
 
 

@@ -41,8 +41,13 @@ def owner_of(data: Path, journal: Journal, people: People, name: str) -> Owner:
     if person is None or not people.names([person]):
         person = people.add(name)
     owner = Owner(person, people.new_link(person))
-    write_private(data / FILE, json.dumps({"person": owner.person, "token": owner.token}))
+    keep_owner(data, owner)
     return owner
+
+
+def keep_owner(data: Path, owner: Owner) -> None:
+    """Writes the owner down, for the commands of this machine."""
+    write_private(data / FILE, json.dumps({"person": owner.person, "token": owner.token}))
 
 
 def read_owner(data: Path) -> Owner | None:

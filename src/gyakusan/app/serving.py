@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Final
@@ -17,18 +18,20 @@ import uvicorn
 from gyakusan.app.holding import holding, note_address
 from gyakusan.app.mock_process import MockProcess
 from gyakusan.app.opening import open_database, open_house
-from gyakusan.app.owner import owner_of
-from gyakusan.core.errors import Conflict, Invalid
+from gyakusan.app.owner import Owner, keep_owner, owner_of
+from gyakusan.core.errors import Conflict, Invalid, Refusal
 from gyakusan.course.publishing import Publisher
 from gyakusan.mock_host.serving import command
 from gyakusan.mocks.shelf import read_shelf
 from gyakusan.web.application import create_app
 from gyakusan.web.jobs import DraftJobs
 from gyakusan.web.live import Hub
+from gyakusan.workshop.entries import Entry, MemberSet
 
 if TYPE_CHECKING:
     from gyakusan.web.house import House
 
+_LOG: Final = logging.getLogger(__name__)
 _EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 - only compared with what the operator asked for
 PUBLISHING_KEY: Final = "app.key"
 _PING_SECONDS: Final = 20.0
@@ -76,23 +79,25 @@ class Serving:
 
 def serve(
     serving: Serving,
-    announce: Callable[[str], None],
+    announce: Callable[[str, str], None],
     prepare: Callable[[House, str], None] | None = None,
 ) -> None:
     """Serves until SIGINT or SIGTERM. ``announce`` is given one address after the other once both servers answer.
 
-    ``prepare`` fills the house for its owner (a person's id) before anybody can look in (the demo). Raises ``Conflict`` when the folder or a port is
-    taken.
+    Beside the address it is given the title of the mock there, blank for the owner's own link. ``prepare`` fills the
+    house for its owner (a person's id) before anybody can look in (the demo). Raises ``Conflict`` when the folder or a
+    port is taken.
     """
+    if serving.port == serving.mock_port:
+        raise Invalid("cli.same_port", port=serving.port)
     with _terminated_in_order(), holding(serving.data), closing(open_database(serving.data)) as database:
         hub = Hub()
         house = open_house(serving.data, serving.application_address, serving.mock_address, hub, database)
         owner = owner_of(serving.data, house.journal, house.people, serving.owner_name)
-        if prepare is not None:
-            prepare(house, owner.person)
-        _refuse_taken(serving.host, serving.mock_port)
+        house = _owned(house, owner)
         with (
-            _listening(serving.host, serving.port) as listener,
+            _listening(serving.host, serving.port, "--port") as listener,
+            _prepared(serving, house, prepare),
             _publishing(house, hub),
             _mock_host(serving) as mock_host,
         ):
@@ -101,9 +106,9 @@ def serve(
                 note_address(serving.data, serving.local_address)
                 if not mock_host.wait_until_up(_START_SECONDS):
                     raise Invalid("cli.mock_host_silent", port=serving.mock_port)
-                announce(f"{serving.application_address}/p/{owner.token}")
-                for address in published(house):
-                    announce(address)
+                announce(f"{serving.application_address}/p/{owner.token}", "")
+                for address, title in published(house):
+                    announce(address, title)
 
             config = uvicorn.Config(
                 create_app(house, hub),
@@ -123,10 +128,36 @@ def serve(
                     house.drafts.close()
 
 
-def published(house: House) -> list[str]:
-    """The address of each mock that anybody may visit."""
+def published(house: House) -> list[tuple[str, str]]:
+    """Address and title of each mock that anybody may visit."""
     mocks = read_shelf(house.shelf).mocks
-    return [f"{house.mock_origin}/m/{mock.slug}/" for mock in mocks if mock.state == "published"]
+    return [
+        (f"{house.mock_origin}/m/{mock.slug}/", mock.title) for mock in mocks if mock.state == "published"
+    ]
+
+
+def _owned(house: House, owner: Owner) -> House:
+    """The house with its owner, whose commands go on working when the link is made anew."""
+
+    def keep(token: str) -> None:
+        keep_owner(house.data, Owner(owner.person, token))
+
+    owned = replace(house, owner=owner.person, keep_owner_link=keep)
+    owned.journal.listeners.append(lambda _, entries: _end_sign_ins(owned, entries))
+    return owned
+
+
+def _end_sign_ins(house: House, entries: Sequence[Entry]) -> None:
+    """Who was taken out of their last workshop is signed out, and their link opens nothing any more."""
+    for entry in entries:
+        if not isinstance(entry.record, MemberSet) or entry.record.member.present:
+            continue
+        person = entry.record.member.person
+        if person != house.owner and not house.journal.workshops_of(person):
+            try:
+                house.people.revoke_links(person)
+            except Refusal as failure:  # the removal itself is recorded, and every page asks the journal
+                _LOG.warning("the sign-ins of a removed person could not be ended: %s", failure)
 
 
 @contextmanager
@@ -154,21 +185,26 @@ class _Server(uvicorn.Server):
 
 
 @contextmanager
-def _listening(host: str, port: int) -> Iterator[socket.socket]:
+def _listening(host: str, port: int, option: str) -> Iterator[socket.socket]:
+    """Listens at once: who comes before the application is up waits, and no other program can take the port."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((host, port))
+            listener.listen()
         except (OSError, OverflowError) as taken:
-            raise Conflict("cli.port_taken", host=host, port=port) from taken
+            raise Conflict("cli.port_taken", host=host, port=port, option=option) from taken
         yield listener
 
 
-def _refuse_taken(host: str, port: int) -> None:
-    """The child would only say so in its own log."""
-    with _listening(host, port):
-        return
+@contextmanager
+def _prepared(serving: Serving, house: House, prepare: Callable[[House, str], None] | None) -> Iterator[None]:
+    """The house filled, while the port of the mocks is known to be free: the child would only say so in its own log."""
+    with _listening(serving.host, serving.mock_port, "--mock-port"):
+        if prepare is not None:
+            prepare(house, house.owner)
+    yield
 
 
 @contextmanager

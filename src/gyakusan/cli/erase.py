@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from argparse import Namespace
+from pathlib import Path
 
 from gyakusan.cli.parsing import Parser
-from gyakusan.cli.place import Place, data_of, data_option, opened
+from gyakusan.cli.place import data_of, data_option, opened
+from gyakusan.cli.remote import Remote, server_of
 from gyakusan.cli.words import say
-from gyakusan.core.errors import Conflict, NotFound
 from gyakusan.core.text import Language, text
 
 
@@ -18,29 +20,23 @@ def arguments(parser: Parser, language: Language) -> None:
 
 
 def run(given: Namespace, language: Language) -> int:
-    """Erases name, contact and personal links at once, also under a running server."""
-    with opened(data_of(given), language) as place:
-        person = _person(place, given.person)
-        place.people.erase(person)
+    """Erases name, contact, personal links and signed-in devices at once, by the server that holds the data if one does."""
+    data = data_of(given)
+    server = server_of(data, language)
+    person = _by_server(server, given.person) if server else _in_folder(data, given.person, language)
     say(text("cli.erase.done", language, person=person))
     return 0
 
 
-def _person(place: Place, wanted: str) -> str:
-    """The id, given itself or by a name that only one person of the workshops has."""
-    from gyakusan.workshop.rights import FOLDER
+def _by_server(server: Remote, wanted: str) -> str:
+    answer = server.post("/api/people/erase", json.dumps({"person": wanted}).encode(), "application/json")
+    return str(json.loads(answer)["person"])
 
-    members = {
-        member.person
-        for workshop in place.journal.all_workshops()
-        for member in place.journal.view(workshop, FOLDER).members
-    }
-    names = place.people.names([*members, wanted])
-    if wanted in names:
-        return wanted
-    found = sorted(person for person, name in names.items() if name == wanted)
-    if not found:
-        raise NotFound("cli.erase.nobody", person=wanted)
-    if len(found) > 1:
-        raise Conflict("cli.erase.several", person=wanted, persons=", ".join(found))
-    return found[0]
+
+def _in_folder(data: Path, wanted: str, language: Language) -> str:
+    from gyakusan.workshop.erasing import person_called
+
+    with opened(data, language) as place:
+        person = person_called(place.journal, place.people, wanted)
+        place.people.erase(person)
+    return person

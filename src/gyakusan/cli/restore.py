@@ -24,9 +24,13 @@ def arguments(parser: Parser, language: Language) -> None:
 
 def run(given: Namespace, language: Language) -> int:
     """Puts everything in its place, whole or not at all."""
+    from gyakusan.app.holding import held
+
     data, source = data_of(given).absolute(), Path(given.file)
     if not source.is_file():
         raise NotFound("cli.no_file", file=given.file)
+    if held(data):
+        raise Conflict("cli.restore.held", folder=str(data))
     if data.exists() and any(data.iterdir()):
         raise Conflict("cli.restore.not_empty", folder=str(data))
     unfinished = data.with_name(f".{data.name}.restoring")

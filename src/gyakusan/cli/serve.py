@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gyakusan.cli.parsing import Parser
-from gyakusan.cli.words import Usage, say
+from gyakusan.cli.words import Usage, say, tell
 from gyakusan.core.settings import SETTINGS, Setting
 from gyakusan.core.text import Language, text
 
@@ -49,7 +49,16 @@ def serve_with(
         mock_origin=str(chosen["mock_origin"]),
         owner_name=text("people.owner", language),
     )
-    serve(serving, say, prepare)
+
+    def announce(address: str, mock: str) -> None:
+        # Addresses alone go to standard output; what each is, beside them, to whoever reads the terminal.
+        if mock:
+            tell(text("cli.serve.mock", language, title=mock))
+        else:
+            tell(text("cli.serve.owner_link", language, folder=str(serving.data)))
+        say(address)
+
+    serve(serving, announce, prepare)
     return 0
 
 

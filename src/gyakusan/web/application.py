@@ -16,6 +16,7 @@ from gyakusan.web.frame import STATIC, STATIC_URL
 from gyakusan.web.home import home
 from gyakusan.web.house import House
 from gyakusan.web.live import Hub
+from gyakusan.web.owning import owning
 from gyakusan.web.places import ROOMS
 from gyakusan.web.reactions import follow_reactions
 from gyakusan.web.refusals import AnsweredFailures, add_refusals
@@ -45,6 +46,7 @@ def create_app(house: House, hub: Hub, rooms: Mapping[str, Room] = ROOMS) -> Fas
     app.include_router(home)
     app.include_router(tour)
     app.include_router(api)
+    app.include_router(owning)
     app.include_router(workshops)
 
     @app.get("/healthz", include_in_schema=False)
