@@ -15,23 +15,21 @@ from functools import cache
 from typing import Final
 
 from gyakusan.core.text import Language, text
-from gyakusan.workshop import carrying
+from gyakusan.workshop import carrying, markdown_lines
 from gyakusan.workshop.artifacts import Basis
 from gyakusan.workshop.carrying import carried_basis, folded, one_line, whole
 from gyakusan.workshop.markdown import basis_mark, synonyms, take_basis
+from gyakusan.workshop.markdown_lines import escaped, is_rule, opens_block, unescaped
 
-_HEADING: Final = re.compile(r"\s{0,3}(?P<marks>#{1,6})(?:[ \t]+(?P<words>.*?))?[ \t]*$")
 _LABEL: Final = re.compile(
     r"(?P<bullet>[*\-+][ \t]+)?(?P<bold>\*\*|__)?(?P<label>[^:：*\s][^:：*]{0,40}?)(?P<closed>\*\*|__)?[ \t]*[:：](?P<rest>.*)$"
 )
 _BULLET: Final = re.compile(r"(?:[*\-+]|\d{1,3}[.)])[ \t]+")
-_RULE: Final = re.compile(r"\s{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _UNDERLINE: Final = re.compile(r"\s{0,3}(?:=+|-+)[ \t]*$")
 _NUMBER_ABOVE: Final = re.compile(r"(\d+(?:\.\d+)?|—)\n(\S(?:.|\n)*)$")
 """A number over further lines; those begin without blanks, so that taking the indentation away again is exact."""
 NAMELESS: Final = "—"
 """Stands in a heading for no name."""
-_OPENS: Final = re.compile(r"\s{0,3}(?:```|~~~|<)")
 
 
 @dataclass
@@ -143,9 +141,9 @@ def named(words: str) -> str:
 def tidy(words: str) -> str:
     """Kept text without rules across the page around it."""
     lines = carrying.tidy(words).split("\n")
-    while lines and (not lines[-1] or _RULE.match(lines[-1])):
+    while lines and (not lines[-1] or is_rule(lines[-1])):
         lines.pop()
-    while lines and (not lines[0] or _RULE.match(lines[0])):
+    while lines and (not lines[0] or is_rule(lines[0])):
         lines.pop(0)
     return "\n".join(lines)
 
@@ -154,17 +152,14 @@ def kept(notes: str) -> str:
     """Kept text with a backslash before lines that would begin something else: a heading, a block that never ends."""
     lines = tidy(notes).split("\n")
     return "\n".join(
-        "\\" + line if _special(line) or (number and lines[number - 1] and _UNDERLINE.match(line)) else line
-        for number, line in enumerate(lines)
+        escaped(line, _begins_below_words if above else _begins, _begins_below_words)
+        for above, line in zip(("", *lines), lines, strict=False)
     )
 
 
 def unkept(notes: str) -> str:
     """The text without the backslashes of ``kept``."""
-    return "\n".join(
-        line[1:] if line.startswith("\\") and (_special(line[1:]) or _UNDERLINE.match(line[1:])) else line
-        for line in notes.split("\n")
-    )
+    return "\n".join(unescaped(line, _begins_below_words) for line in notes.split("\n"))
 
 
 def notes_name(form: Form, language: Language) -> str:
@@ -172,10 +167,12 @@ def notes_name(form: Form, language: Language) -> str:
     return text(form.notes, language).split("|")[0].strip()
 
 
-def _special(line: str) -> bool:
-    if line.startswith("\\") and (_special(line[1:]) or _UNDERLINE.match(line[1:])):
-        return True  # somebody's own backslash before such a line
-    return bool(_HEADING.match(line) or _OPENS.match(line))
+def _begins(line: str) -> bool:
+    return markdown_lines.heading(line) is not None or opens_block(line)
+
+
+def _begins_below_words(line: str) -> bool:
+    return _begins(line) or _UNDERLINE.match(line) is not None
 
 
 def _labelled(label: str, words: str) -> str:
@@ -191,9 +188,9 @@ def _segments(source: str, first_line: int) -> list[tuple[tuple[int, str] | None
     """The text cut before each heading: (level, words) or None, its lines, the number of the first one."""
     found: list[tuple[tuple[int, str] | None, list[str], int]] = [(None, [], first_line)]
     for number, line in enumerate(source.replace("\r\n", "\n").split("\n"), first_line):
-        match = _HEADING.match(line) if line.startswith("#") else None
-        if match:
-            found.append(((len(match["marks"]), (match["words"] or "").strip()), [line], number))
+        begun = markdown_lines.heading(line) if line.startswith("#") else None
+        if begun is not None:
+            found.append((begun, [line], number))
         else:
             found[-1][1].append(line)
     return found
@@ -238,7 +235,7 @@ def _fill(thing: Labelled, lines: Sequence[str], first_line: int, form: Form) ->
         elif key and (
             line[:1] in " \t　"
             or (not bulleted and _BULLET.match(line))
-            or (not gap and not _BULLET.match(line) and not _RULE.match(line) and not line.startswith("**"))
+            or (not gap and not _BULLET.match(line) and not is_rule(line) and not line.startswith("**"))
         ):
             parts[key][1].append(line)
             gap = False

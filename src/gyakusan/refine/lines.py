@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Final, Literal, TypeAlias
 
 from gyakusan.core.text import LANGUAGES
+from gyakusan.workshop import markdown_lines
 from gyakusan.workshop.carrying import folded
 from gyakusan.workshop.markdown import synonyms
+from gyakusan.workshop.markdown_lines import escaped, opens_block, unescaped
 from gyakusan.workshop.programs import Program
 
-_HEADING: Final = re.compile(r"\s{0,3}(#{1,6})(?:\s+(.*?))?\s*$")
 _BOLD: Final = re.compile(r"\s*\*\*(?P<label>[^*]{1,40}?)\*\*\s*(?P<rest>[^\w\s]*(?:\s*[^\w\s]+)*)\s*$")
 _ASKING: Final = r"\s*(?:[-*+]\s+)?(?:\*\*\s*{q}\d{{0,2}}\s*(?:[:：.．]\*\*|\*\*\s*[:：.．])\s*(?P<named>.*)|\*\*\s*{q}\d{{0,2}}\s*[:：.．]\s*(?P<bold>.*)\*\*|{q}\d{{0,2}}\s*[:：.．]\s*(?P<bare>.*))\s*$"
 """``**Q:** words``, ``**Q: words**`` or ``Q1. words``, with the letter in ``{q}``."""
@@ -23,7 +24,7 @@ _STEP: Final = re.compile(
     r"\s{0,3}(?:\d{1,2}\s*[.)．）、]|[①-⑳]|[-*+・•]\s|(?:ステップ|手順|[Ss]tep)\s*\d{1,2}\s*[:：.．]?)\s*(?P<words>.*)$"
 )
 _SAMPLE: Final = re.compile(r"\s{2,}(?:[-*+]\s+)?(?P<label>[^:：]{1,24})\s*[:：]\s*(?P<words>.*)$")
-_RULE: Final = re.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|=+)$")
+_UNDERLINE: Final = re.compile(r"\s{0,3}=+$")
 _SENTENCE_END: Final = "。．.!！?？」"
 
 Place: TypeAlias = Literal["text", "steps", "faq"]
@@ -39,8 +40,9 @@ class Label:
 
 def label(line: str) -> Label | None:
     """The line as a label; None when it is ordinary text."""
-    if heading := _HEADING.match(line):
-        return Label(heading[2] or "", len(heading[1]))
+    if found := markdown_lines.heading(line):
+        level, words = found
+        return Label(words, level)
     bold = _BOLD.match(line)
     if bold and bold["label"].strip() and bold["label"].strip()[-1] not in _SENTENCE_END:
         return Label(bold["label"].strip())
@@ -81,8 +83,8 @@ def sample(line: str) -> tuple[Literal["sample_input", "sample_answer"], str] | 
 
 
 def is_rule(line: str) -> bool:
-    """A line across the page."""
-    return bool(line.strip()) and _RULE.match(line) is not None
+    """A line across the page, also one that underlines a heading."""
+    return markdown_lines.is_rule(line) or _UNDERLINE.match(line) is not None
 
 
 def release_title(found: Label) -> str | None:
@@ -141,25 +143,24 @@ def kept(text: str, place: Place, first: bool = True) -> str:
 
     ``first`` is false when a prefix (``A: ``) stands before the first line, which then needs none.
     """
+    special, anywhere = partial(_looks_special, place=place), partial(_looks_special, place="steps")
     lines = text.split("\n")
     return "\n".join(
-        "\\" + line if _looks_special(line, place) and (number or first) else line
-        for number, line in enumerate(lines)
+        escaped(line, special, anywhere) if number or first else line for number, line in enumerate(lines)
     )
 
 
 def unkept(line: str) -> str:
     """A line of text without the backslash that ``kept`` put before it."""
-    return line[1:] if line.startswith("\\") and _looks_special(line[1:], "steps") else line
+    return unescaped(line, partial(_looks_special, place="steps"))
 
 
 def _looks_special(line: str, place: Place) -> bool:
     return bool(
-        line.startswith("\\")
-        or label(line) is not None
+        label(line) is not None
         or question(line) is not None
         or answer(line) is not None
         or is_rule(line)
-        or re.match(r"\s{0,3}(?:```|~~~|<)", line)
+        or opens_block(line)
         or (place == "steps" and step(line) is not None)
     )

@@ -9,6 +9,7 @@ from gyakusan.refine import lines, template
 from gyakusan.workshop.artifacts import Basis, Invention, PressRelease, Slot, Step
 from gyakusan.workshop.carrying import carried_basis, one_line, tidy, whole
 from gyakusan.workshop.markdown import basis_mark, doubtful_mark
+from gyakusan.workshop.markdown_lines import escaped, unescaped
 from gyakusan.workshop.programs import Program, load_program
 from gyakusan.workshop.prose import prose_of
 from gyakusan.workshop.state import State
@@ -111,15 +112,14 @@ def _step(number: int, step: Step, language: Language) -> str:
 
 def _verbatim(notes: str) -> str:
     """Kept text as it came; only what would begin another section or press release is kept from doing so."""
-    return "\n".join("\\" + line if _begins_another(line) else line for line in notes.split("\n"))
+    return "\n".join(escaped(line, _begins_another) for line in notes.split("\n"))
 
 
 def _begins_another(line: str) -> bool:
     found = lines.label(line)
-    begins = found is not None and (0 < found.level <= 2 or lines.release_title(found) is not None)
-    return begins or (line.startswith("\\") and _begins_another(line[1:]))
+    return found is not None and (0 < found.level <= 2 or lines.release_title(found) is not None)
 
 
 def unverbatim(line: str) -> str:
     """A line of kept text as it came."""
-    return line[1:] if line.startswith("\\") and _begins_another(line[1:]) else line
+    return unescaped(line, _begins_another)

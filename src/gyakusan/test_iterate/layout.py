@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Final, Literal, TypeAlias, TypeVar
 
 from gyakusan.core.text import LANGUAGES, Language, text
@@ -11,6 +12,7 @@ from gyakusan.test_iterate import measures
 from gyakusan.workshop.artifacts import Criterion, FeedbackSource, Item, ScriptPart, UserTest
 from gyakusan.workshop.carrying import carried_basis, folded, one_line, verbatim
 from gyakusan.workshop.markdown import cell, plain, synonyms, uncell
+from gyakusan.workshop.markdown_lines import escaped, heading, unescaped
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.state import State
 
@@ -21,16 +23,9 @@ SECTION: Final = "test_iterate"
 PART_LEVEL: Final = 4
 """Headings of the script's parts; deeper ones belong to the text."""
 
-_HEADING: Final = re.compile(r" {0,3}(#{1,6})(?:\s+(.*?))?\s*$")
 _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})(.*)$")
 
 ItemT = TypeVar("ItemT", bound=Item)
-
-
-def heading(line: str) -> tuple[int, str] | None:
-    """Level and words of a heading; None for any other line."""
-    match = _HEADING.match(line)
-    return (len(match[1]), match[2] or "") if match else None
 
 
 def fenced(lines: Sequence[str]) -> tuple[list[bool], bool]:
@@ -56,8 +51,10 @@ def kept(words: str, deepest: int) -> str:
     inside, closed = fenced(lines)
     if not closed:
         inside = [False] * len(lines)
+    begins = partial(_begins if closed else _begins_or_opens, deepest=deepest)
+    anywhere = partial(_begins_or_opens, deepest=deepest)
     return "\n".join(
-        "\\" + line if not within and _escapes(line, deepest, closed) else line
+        line if within else escaped(line, begins, anywhere)
         for line, within in zip(lines, inside, strict=True)
     )
 
@@ -65,28 +62,20 @@ def kept(words: str, deepest: int) -> str:
 def unkept(lines: Sequence[str], deepest: int) -> str:
     """Text as it was before ``kept``."""
     inside, closed = fenced(lines)
+    begins = partial(_begins_or_opens, deepest=deepest)
     return "\n".join(
-        line[1:] if not (within and closed) and _escaped(line, deepest) else line
+        line if within and closed else unescaped(line, begins)
         for line, within in zip(lines, inside, strict=True)
     )
 
 
-def _escapes(line: str, deepest: int, closed: bool) -> bool:
-    return (
-        _escaped("\\" + line, deepest)
-        if line.startswith("\\")
-        else _is_heading(line, deepest) or (not closed and _FENCE.match(line) is not None)
-    )
-
-
-def _escaped(line: str, deepest: int) -> bool:
-    bare = line.lstrip("\\")
-    return line.startswith("\\") and (_is_heading(bare, deepest) or _FENCE.match(bare) is not None)
-
-
-def _is_heading(line: str, deepest: int) -> bool:
+def _begins(line: str, deepest: int) -> bool:
     found = heading(line)
     return found is not None and found[0] <= deepest
+
+
+def _begins_or_opens(line: str, deepest: int) -> bool:
+    return _begins(line, deepest) or _FENCE.match(line) is not None
 
 
 def in_cell(words: str) -> str:

@@ -20,6 +20,7 @@ from gyakusan.workshop.artifacts import (
 )
 from gyakusan.workshop.carrying import one_line
 from gyakusan.workshop.markdown import Table, blocks, table, take_basis
+from gyakusan.workshop.markdown_lines import heading, is_rule
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.reading import Note
 from gyakusan.workshop.state import State
@@ -150,7 +151,7 @@ class Section:
         for block in blocks("\n".join(chunk.body), chunk.line + 1):
             if block.kind == "table" and self._table(table(block)):
                 known = True
-            elif not re.fullmatch(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*", block.source):
+            elif not is_rule(block.source):
                 rest.append(block.source)
         if unless_known is not None and (rest or not known):
             rest.insert(0, unless_known)
@@ -216,13 +217,11 @@ def _chunks(source: str, first_line: int) -> list[_Chunk]:
     """The text before the first heading, then each heading with what follows it; code blocks hold no headings."""
     lines = source.replace("\r\n", "\n").split("\n")
     inside, _ = layout.fenced(lines)
-    starts = [
-        place for place, line in enumerate(lines) if not inside[place] and layout.heading(line) is not None
-    ]
+    starts = [place for place, line in enumerate(lines) if not inside[place] and heading(line) is not None]
     chunks = [_Chunk(0, "", first_line - 1, tuple(lines[: starts[0] if starts else len(lines)]))]
     ends = [*starts[1:], len(lines)]
     for start, end in zip(starts, ends, strict=False):
-        level, words = layout.heading(lines[start]) or (0, "")
+        level, words = heading(lines[start]) or (0, "")
         chunks.append(_Chunk(level, words, first_line + start, tuple(lines[start + 1 : end]), lines[start]))
     return chunks
 

@@ -19,6 +19,7 @@ from gyakusan.workshop.artifacts import (
 )
 from gyakusan.workshop.carrying import one_line
 from gyakusan.workshop.markdown import basis_cell, basis_mark, cell, write_table
+from gyakusan.workshop.markdown_lines import escaped, heading, unescaped
 from gyakusan.workshop.programs import Program, load_program
 from gyakusan.workshop.prose import prose_of
 from gyakusan.workshop.state import State
@@ -198,19 +199,17 @@ def _decision(decision: Decision, language: Language) -> str:
 
 
 def _notes(notes: str) -> str:
-    return "\n".join(
-        "\\" + line if _begins_ours(line) else line for line in layout.kept(notes, 2).split("\n")
-    )
+    return "\n".join(escaped(line, _begins_ours) for line in layout.kept(notes, 2).split("\n"))
 
 
 def _begins_ours(line: str) -> bool:
-    found = layout.heading(line.lstrip("\\"))
+    found = heading(line)
     return found is not None and found[0] == 3 and layout.kind_of(found[1]) is not None
 
 
 def unnoted(lines: Sequence[str]) -> str:
     """Kept text as it came, before ``write`` kept it from looking like headings of ours."""
-    bare = [line[1:] if line.startswith("\\") and _begins_ours(line) else line for line in lines]
+    bare = [unescaped(line, _begins_ours) for line in lines]
     return layout.unkept(bare, 2)
 
 
