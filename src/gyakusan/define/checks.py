@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from gyakusan.assist.phrases import phrases
+from gyakusan.core.text import Language
 from gyakusan.define.places import without_question
 from gyakusan.define.ranking import contradiction, ranked
 from gyakusan.workshop.artifacts import Question
@@ -23,6 +25,9 @@ AWKWARD: Final = {
     "twice": "define.awkward.twice",
     "torn": "define.awkward.torn",
 }
+
+_READ: Final = 4096
+"""Questions whose wording is not read again: every page asks for the findings, and hardly a question changes between."""
 
 
 def findings(view: View, program: Program) -> list[Finding]:
@@ -74,10 +79,9 @@ def _unranked(view: View, top: int) -> list[Finding]:
 
 
 def _awkward(view: View) -> list[Finding]:
-    words = phrases(view.about.language)
     found: list[Finding] = []
     for question in view.questions:
-        codes = words.awkward(question.text) if question.text.strip() else ()
+        codes = _reads_badly(question.text, view.about.language) if question.text.strip() else ()
         for code in codes:
             if code == "shape" and _is_own(question):
                 continue
@@ -86,6 +90,11 @@ def _awkward(view: View) -> list[Finding]:
             )
             break
     return found
+
+
+@lru_cache(_READ)
+def _reads_badly(words: str, language: Language) -> tuple[str, ...]:
+    return tuple(phrases(language).awkward(words))
 
 
 def _is_own(question: Question) -> bool:

@@ -86,9 +86,15 @@ async def live(socket: WebSocket, workshop: str, room: str) -> None:
         sight = see(house, workshop=workshop, person=person, room=place, language=language, query=query)
         return sight.view.seq, str(redrawn(sight, place))
 
-    with hub.watching(workshop) as watcher:
+    try:
+        _refuse_foreign_socket(socket)
+        person = session.person(socket, house.people)
+        await run_in_threadpool(house.journal.actor, workshop, person)
+    except Refusal:
+        await socket.close(REMOVED)
+        return
+    with hub.watching(workshop, person, room) as watcher:
         try:
-            _refuse_foreign_socket(socket)
             seq, present = await run_in_threadpool(draw)
         except Refusal:
             await socket.close(REMOVED)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from htpy import Element, Node, p
 
 from gyakusan.web.frame import basis_mark, basis_menu, editable, finding, notice
-from gyakusan.web.rooms import Sight
+from gyakusan.web.rooms import Pen, Sight
 from gyakusan.workshop.artifacts import Item
 from gyakusan.workshop.findings import Finding
 
 
-def basis_of(sight: Sight, item: Item, *, can_discard: bool = True) -> Element:
+def basis_of(sight: Sight | Pen, item: Item, *, can_discard: bool = True) -> Element:
     """What an item rests on: a menu for who may change it, else a mark. Some items cannot be thrown away by it."""
     if not sight.may_write:
         return basis_mark(basis=item.basis.kind, language=sight.language, source=item.basis.source)

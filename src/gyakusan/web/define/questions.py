@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, TypeAlias
 
-from htpy import Element, Node, details, div, form, option, select, span, summary
+from htpy import Element, Node, details, div, form, fragment, option, select, span, summary
 from htpy import label as label_element
+from markupsafe import Markup
 
 from gyakusan.define.arithmetic import amounts
-from gyakusan.define.places import layout, pairs
+from gyakusan.define.places import layout
 from gyakusan.define.ranking import best_first
 from gyakusan.define.reading import SECTION
+from gyakusan.web.define.portions import Portion, going_on, portion, turning
 from gyakusan.web.frame import (
     Column,
+    DrawnRow,
     Row,
     Tab,
     action,
@@ -22,26 +26,70 @@ from gyakusan.web.frame import (
     button,
     editable,
     field,
+    grid_row,
     grid_table,
     htmx,
     tabs,
 )
-from gyakusan.web.rooms import Sight
+from gyakusan.web.frame.drawn import ROWS_REMEMBERED, drawn
+from gyakusan.web.rooms import Pen, Sight
 from gyakusan.web.written import basis_of, kept_text
 from gyakusan.workshop.artifacts import Action, Question
-from gyakusan.workshop.impact import impact
+from gyakusan.workshop.impact import Impact, impacts
+from gyakusan.workshop.same import SHELVES_REMEMBERED, Same
+
+Valued: TypeAlias = tuple[Question, Impact]
 
 
 def questions_block(sight: Sight) -> Element:
-    """Every action and pair with its question, or with ``?sort=best`` one list by impact."""
-    best = sight.query.get("sort") == "best"
+    """Every action and pair with its question, or with ``?sort=best`` one list by impact; of many a portion at a time."""
+    best = _best(sight)
+    shown = _shown(sight)
+    label = sight.words("define.questions.title")
     return block(
         id="questions",
-        title=sight.words("define.questions.title"),
+        title=label,
         note=sight.words("define.questions.note"),
         actions=sight.view.questions and _orders(sight, best),
-        body=_list(sight) if best and sight.view.questions else _grid(sight),
+        body=[
+            turning(sight, "page", shown, label=label, place="questions"),
+            _list(sight, shown) if best else _grid(sight, shown),
+            going_on(sight, "page", shown, place="questions"),
+        ],
     )
+
+
+def portion_of_questions(sight: Sight) -> Sequence[Question]:
+    """The questions that stand below on this page."""
+    shown = _shown(sight)
+    if _best(sight):
+        return shown.of(best_first(sight.view))
+    placed = layout(sight.view)
+    along = (
+        question
+        for action in shown.of(sight.view.journey)
+        for question in (placed.optimal.get(action.id), placed.continuous.get(action.id))
+        if question is not None
+    )
+    return [*along, *placed.others]
+
+
+def _best(sight: Sight) -> bool:
+    return sight.query.get("sort") == "best" and bool(sight.view.questions)
+
+
+def _shown(sight: Sight) -> Portion:
+    """The portion the address asks for: by number, or with ``?of=`` the one where a question stands."""
+    wanted = sight.query.get("of", "")
+    if _best(sight):
+        ids = [question.id for question in best_first(sight.view)] if wanted else []
+        count = len(sight.view.questions)
+    else:
+        question = sight.view.get(Question, wanted) if wanted else None
+        wanted = question.actions[0] if question is not None and question.actions else ""
+        ids = [action.id for action in sight.view.journey] if wanted else []
+        count = len(sight.view.journey)
+    return portion(sight, "page", count, holding=ids.index(wanted) if wanted in ids else None)
 
 
 def others_block(sight: Sight) -> Node:
@@ -98,9 +146,14 @@ def _choice(sight: Sight, name: str, label: str) -> Element:
         span[label],
         select(name=name, lang=sight.content_language)[
             option(value="")[sight.words("define.questions.about_none")],
-            (option(value=row.id)[row.text] for row in sight.view.journey),
+            _actions(Same(sight.view.journey)),
         ],
     ]
+
+
+@lru_cache(SHELVES_REMEMBERED)
+def _actions(journey: Same[tuple[Action, ...]]) -> Markup:
+    return drawn(fragment[(option(value=row.id)[row.text] for row in journey.value)])
 
 
 def _orders(sight: Sight, best: bool) -> Element:
@@ -121,33 +174,23 @@ def _orders(sight: Sight, best: bool) -> Element:
     )
 
 
-def _grid(sight: Sight) -> Element:
-    placed = layout(sight.view)
-    following = {one.id: other for one, other in pairs(sight.view.journey)}
+def _grid(sight: Sight, shown: Portion) -> Element:
+    placed, worth, journey, pen = layout(sight.view), impacts(sight.view), sight.view.journey, sight.pen
     rows = []
-    for row in sight.view.journey:
-        after = following.get(row.id)
+    for place, row in enumerate(shown.of(journey), start=shown.first):
+        optimal, continuous = placed.optimal.get(row.id), placed.continuous.get(row.id)
+        after = journey[place + 1] if place + 1 < len(journey) else None
         rows.append(
-            Row(
-                item=row.id,
-                group=row.stage,
-                cells=[
-                    span(lang=sight.content_language)[row.text],
-                    _place(sight, "optimal", placed.optimal.get(row.id), row),
-                    _place(sight, "continuous", placed.continuous.get(row.id), row, after)
-                    if after is not None or row.id in placed.continuous
-                    else None,
-                ],
+            _row(
+                pen,
+                row,
+                after,
+                (optimal, worth[optimal.id]) if optimal else None,
+                (continuous, worth[continuous.id]) if continuous else None,
             )
         )
     return grid_table(
-        columns=[
-            Column(
-                key="action", label=sight.words("define.page.column.action"), width="medium", heading=True
-            ),
-            Column(key="optimal", label=sight.words("define.questions.optimal"), width="long"),
-            Column(key="continuous", label=sight.words("define.questions.continuous"), width="long"),
-        ],
+        columns=_columns(pen),
         rows=rows,
         language=sight.language,
         label=sight.words("define.questions.title"),
@@ -155,98 +198,126 @@ def _grid(sight: Sight) -> Element:
     )
 
 
-def _place(
-    sight: Sight,
-    kind: Literal["optimal", "continuous"],
-    question: Question | None,
-    first: Action,
-    second: Action | None = None,
+def _columns(pen: Pen) -> list[Column]:
+    return [
+        Column(key="action", label=pen.words("define.page.column.action"), width="medium", heading=True),
+        Column(key="optimal", label=pen.words("define.questions.optimal"), width="long"),
+        Column(key="continuous", label=pen.words("define.questions.continuous"), width="long"),
+    ]
+
+
+@lru_cache(ROWS_REMEMBERED)
+def _row(
+    pen: Pen, row: Action, after: Action | None, optimal: Valued | None, continuous: Valued | None
+) -> DrawnRow:
+    """The row of one action. Remembered: a change of one question is redrawn for everybody, but only its row."""
+    cells = [
+        span(lang=pen.content_language)[row.text],
+        _question(pen, *optimal) if optimal else _open_place(pen, "optimal", row),
+        _question(pen, *continuous)
+        if continuous
+        else after is not None and _open_place(pen, "continuous", row, after),
+    ]
+    return grid_row(_columns(pen), Row(item=row.id, group=row.stage, cells=cells))
+
+
+def _open_place(
+    pen: Pen, kind: Literal["optimal", "continuous"], first: Action, second: Action | None = None
 ) -> Node:
-    """A question in its place, or the open place to type one into."""
-    if question is not None:
-        return _question(sight, question)
-    if not sight.may_write:
-        return span(".hint")[sight.words("define.questions.open")]
+    """A place without a question, to type one into."""
+    if not pen.may_write:
+        return span(".hint")[pen.words("define.questions.open")]
     about = [first.id, *([second.id] if second is not None else [])]
-    label = " / ".join([sight.words("define.questions.open"), first.text, *([second.text] if second else [])])
+    label = " / ".join([pen.words("define.questions.open"), first.text, *([second.text] if second else [])])
     return editable(
-        action_url=sight.action("write"),
+        action_url=pen.action("write"),
         item=f"{kind}-{first.id}",
         field="text",
         value="",
         label=label,
-        language=sight.language,
-        content_language=sight.content_language,
+        language=pen.language,
+        content_language=pen.content_language,
         look="cell",
-        placeholder=sight.words("define.questions.open"),
+        placeholder=pen.words("define.questions.open"),
         fields={"kind": kind, "actions": " ".join(about)},
     )
 
 
-def _question(sight: Sight, question: Question) -> Element:
+def _question(pen: Pen, question: Question, worth: Impact) -> Element:
     """The sentence, and below it what it rests on and what it is worth."""
-    worth = amounts(impact(question, sight.view), sight.language)
-    if not sight.may_write:
-        words: Node = span(lang=sight.content_language)[question.text]
+    if not pen.may_write:
+        words: Node = span(lang=pen.content_language)[question.text]
     else:
         words = editable(
-            action_url=sight.action("edit"),
+            action_url=pen.action("edit"),
             item=question.id,
             field="text",
             value=question.text,
-            label=sight.words("define.questions.edit"),
-            language=sight.language,
-            content_language=sight.content_language,
+            label=pen.words("define.questions.edit"),
+            language=pen.language,
+            content_language=pen.content_language,
             look="cell",
         )
+    said = (span(".hint")[amount] for amount in amounts(worth, pen.language))
     return div(".question", id=f"q-{question.id}", data_item=question.id)[
-        words, div(".question-foot")[basis_of(sight, question), (span(".hint")[amount] for amount in worth)]
+        words, div(".question-foot")[basis_of(pen, question), said]
     ]
 
 
-def _list(sight: Sight) -> Element:
-    return _table(sight, best_first(sight.view), sight.words("define.questions.title"))
+def _list(sight: Sight, shown: Portion) -> Element:
+    return _table(sight, shown.of(best_first(sight.view)), sight.words("define.questions.title"))
 
 
 def _table(sight: Sight, questions: Sequence[Question], label: str) -> Element:
-    rows = [
-        Row(
-            item=f"of-{question.id}",
-            cells=[
-                _question(sight, question),
-                _about(sight, question),
-                sight.may_write
-                and action(
-                    action_url=sight.action("remove"),
-                    label=sight.words("define.questions.remove"),
-                    icon_name="bin",
-                    only_icon=True,
-                    kind="quiet",
-                    fields={"item": question.id},
-                ),
-            ],
-        )
-        for question in questions
-    ]
+    worth, actions, pen = impacts(sight.view), {one.id: one for one in sight.view.journey}, sight.pen
     return grid_table(
-        columns=[
-            Column(key="question", label=sight.words("define.page.column.question")),
-            Column(key="action", label=sight.words("define.page.column.action"), width="medium"),
-            Column(key="remove", label="", width="mark"),
+        columns=_list_columns(pen),
+        rows=[
+            _list_row(
+                pen,
+                question,
+                worth[question.id],
+                tuple(actions[id].text for id in question.actions if id in actions),
+            )
+            for question in questions
         ],
-        rows=rows,
         language=sight.language,
         label=label,
         process="define",
     )
 
 
-def _about(sight: Sight, question: Question) -> Node:
+def _list_columns(pen: Pen) -> list[Column]:
+    return [
+        Column(key="question", label=pen.words("define.page.column.question")),
+        Column(key="action", label=pen.words("define.page.column.action"), width="medium"),
+        Column(key="remove", label="", width="mark"),
+    ]
+
+
+@lru_cache(ROWS_REMEMBERED)
+def _list_row(pen: Pen, question: Question, worth: Impact, about: tuple[str, ...]) -> DrawnRow:
+    cells = [
+        _question(pen, question, worth),
+        _about(pen, question, about),
+        pen.may_write
+        and action(
+            action_url=pen.action("remove"),
+            label=pen.words("define.questions.remove"),
+            icon_name="bin",
+            only_icon=True,
+            kind="quiet",
+            fields={"item": question.id},
+        ),
+    ]
+    return grid_row(_list_columns(pen), Row(item=f"of-{question.id}", cells=cells))
+
+
+def _about(pen: Pen, question: Question, about: Sequence[str]) -> Node:
     kinds = {
-        "optimal": sight.words("define.kind.optimal"),
-        "continuous": sight.words("define.kind.continuous"),
-        "own": sight.words("define.kind.own"),
+        "optimal": pen.words("define.kind.optimal"),
+        "continuous": pen.words("define.kind.continuous"),
+        "own": pen.words("define.kind.own"),
     }
-    named = [found.text for id in question.actions if (found := sight.view.get(Action, id)) is not None]
-    words = named or [line for line in question.about.split("\n") if line]
-    return [badge(label=kinds[question.kind]), (div(lang=sight.content_language)[text] for text in words)]
+    words = about or [line for line in question.about.split("\n") if line]
+    return [badge(label=kinds[question.kind]), (div(lang=pen.content_language)[text] for text in words)]

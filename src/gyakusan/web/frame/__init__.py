@@ -22,6 +22,7 @@ Editing (post item, field, was, value; read them with ``typed``)
 Tables
     grid_table(columns=[Column(key, label, width, numeric, heading)], rows=[Row(item, cells, group, basis, goal)],
                language, label, content_language, paste_url, paste_fields, narrow="cards"|"scroll", sums, process)
+    grid_row(columns, row)   the row as a DrawnRow, to be remembered and given to grid_table in its place
     bar_rows(rows=[Bar(label, value, words, note)], label, maximum)   a chart that is a table
 Marks
     basis_mark(basis, language, source) · basis_menu(basis, action_url, language, source, fields, can_discard)
@@ -77,7 +78,7 @@ from gyakusan.web.frame.buttons import (
 )
 from gyakusan.web.frame.charts import Bar, bar_rows, figures, people_dots, percent, quantity
 from gyakusan.web.frame.editing import conflict_view, editable, field_id, number_cell, select_cell, typed
-from gyakusan.web.frame.grid import Column, Row, grid_table
+from gyakusan.web.frame.grid import Column, DrawnRow, Row, grid_row, grid_table
 from gyakusan.web.frame.htmx import update
 from gyakusan.web.frame.icons import icon
 from gyakusan.web.frame.marks import (
@@ -99,6 +100,7 @@ __all__ = [
     "STATIC_URL",
     "Bar",
     "Column",
+    "DrawnRow",
     "Moment",
     "Place",
     "Process",
@@ -129,6 +131,7 @@ __all__ = [
     "field_id",
     "figures",
     "finding",
+    "grid_row",
     "grid_table",
     "hidden_card",
     "hidden_fields",

@@ -15,6 +15,8 @@ Fields: TypeAlias = tuple[tuple[str, str], ...]
 
 REMEMBERED: Final = 8192
 """Drawn parts kept: about 10 MB at most for fields of ordinary length."""
+ROWS_REMEMBERED: Final = 3072
+"""Drawn rows kept of one kind of table: ten tables of 300; at 10 KB each about 30 MB at most."""
 
 
 def drawn(element: BaseElement | Fragment) -> Markup:

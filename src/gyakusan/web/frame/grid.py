@@ -29,10 +29,12 @@ from htpy import (
 from htpy import (
     input as input_element,
 )
+from markupsafe import Markup
 
 from gyakusan.core.text import Language, text
 from gyakusan.web.frame import htmx
 from gyakusan.web.frame.buttons import hidden_fields
+from gyakusan.web.frame.drawn import drawn
 from gyakusan.web.frame.path import Process
 
 ColumnWidth: TypeAlias = Literal["mark", "number", "short", "medium", "long", "rest"]
@@ -62,10 +64,28 @@ class Row:
     classes: Sequence[str] = field(default_factory=tuple)
 
 
+@dataclass(frozen=True, kw_only=True)
+class DrawnRow:
+    """A row drawn before, by ``grid_row``: what a room remembers of an item that did not change."""
+
+    markup: Markup
+    group: str = ""
+
+
+def grid_row(columns: Sequence[Column], row: Row) -> DrawnRow:
+    """The row with one cell per column, as markup to be remembered."""
+    element = tr(
+        id=f"row-{row.item}",
+        class_=[row.basis and f"row-{row.basis}", row.goal and "row-goal", *row.classes],
+        data_item=row.item,
+    )[(_cell(column, cell) for column, cell in zip(columns, row.cells, strict=True))]
+    return DrawnRow(markup=drawn(element), group=row.group)
+
+
 def grid_table(
     *,
     columns: Sequence[Column],
-    rows: Sequence[Row],
+    rows: Sequence[Row | DrawnRow],
     language: Language,
     label: str,
     content_language: Language | None = None,
@@ -116,20 +136,14 @@ def grid_table(
     ]
 
 
-def _rows(rows: Sequence[Row], columns: Sequence[Column]) -> Node:
+def _rows(rows: Sequence[Row | DrawnRow], columns: Sequence[Column]) -> Node:
     shown: list[Node] = []
     group = ""
     for row in rows:
         if row.group and row.group != group:
             shown.append(tr(".grid-group")[th(colspan=str(len(columns)), scope="rowgroup")[row.group]])
         group = row.group
-        shown.append(
-            tr(
-                id=f"row-{row.item}",
-                class_=[row.basis and f"row-{row.basis}", row.goal and "row-goal", *row.classes],
-                data_item=row.item,
-            )[(_cell(column, cell) for column, cell in zip(columns, row.cells, strict=True))]
-        )
+        shown.append((row if isinstance(row, DrawnRow) else grid_row(columns, row)).markup)
     return shown
 
 

@@ -127,7 +127,7 @@ def _questions(sight: Sight, invention: Invention) -> Node:
     if not found:
         return span(".hint")[sight.words("invent.inventions.no_question")]
     return ul(lang=sight.content_language)[
-        (li[a(href=f"{sight.url('define')}#q-{one.id}")[one.text]] for one in found)
+        (li[a(href=f"{sight.url('define', of=one.id)}#q-{one.id}")[one.text]] for one in found)
     ]
 
 

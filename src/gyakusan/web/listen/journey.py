@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from htpy import Element, Node, fragment, p, span
+from htpy import Element, Node, p, span
 
-from gyakusan.core.text import Language
 from gyakusan.listen.amounts import Measure
 from gyakusan.listen.changing import shown_amount
 from gyakusan.listen.columns import title
@@ -14,6 +13,7 @@ from gyakusan.listen.rows import blocks
 from gyakusan.listen.totals import Year, total, year
 from gyakusan.web.frame import (
     Column,
+    DrawnRow,
     Row,
     action,
     badge,
@@ -22,12 +22,13 @@ from gyakusan.web.frame import (
     block,
     editable,
     empty_state,
+    grid_row,
     grid_table,
     menu,
     number_cell,
     quantity,
 )
-from gyakusan.web.frame.drawn import REMEMBERED, drawn
+from gyakusan.web.frame.drawn import ROWS_REMEMBERED
 from gyakusan.web.rooms import Pen, Sight
 from gyakusan.workshop.artifacts import Action
 from gyakusan.workshop.goals import is_goal
@@ -63,19 +64,15 @@ def _add(sight: Sight) -> Element:
 
 
 def _table(sight: Sight) -> Node:
+    pen = sight.pen
     rows = [
-        Row(
-            item=one.id,
-            cells=_cells(sight.pen, one, place, len(mates)),
-            basis=one.basis.kind,
-            goal=is_goal(one),
-        )
+        _row(pen, one, place, len(mates))
         for mates in blocks(sight.view.journey)
         for place, one in enumerate(mates)
     ]
     return [
         grid_table(
-            columns=_columns(sight.language, sight),
+            columns=_columns(pen),
             rows=rows,
             language=sight.language,
             label=sight.words("listen.journey"),
@@ -88,23 +85,24 @@ def _table(sight: Sight) -> Node:
     ]
 
 
-def _columns(language: Language, sight: Sight) -> list[Column]:
+def _columns(pen: Pen) -> list[Column]:
+    language = pen.language
     return [
         Column(key="stage", label=title("stage", language), width="short"),
         Column(key="text", label=title("text", language), width="medium", heading=True),
         Column(key="minutes", label=title("minutes", language), width="number", numeric=True),
         Column(key="yen", label=title("yen", language), width="number", numeric=True),
         Column(key="times", label=title("times", language), width="number", numeric=True),
-        Column(key="year", label=sight.words("listen.column.year"), width="number", numeric=True),
+        Column(key="year", label=pen.words("listen.column.year"), width="number", numeric=True),
         Column(key="emotion", label=title("emotion", language), width="short"),
         Column(key="basis", label=title("basis", language), width="mark"),
-        *([Column(key="menu", label="", width="mark")] if sight.may_write else []),
+        *([Column(key="menu", label="", width="mark")] if pen.may_write else []),
     ]
 
 
-@lru_cache(REMEMBERED)
-def _cells(pen: Pen, one: Action, place: int, mates: int) -> tuple[Node, ...]:
-    """The cells of one action, drawn. Remembered: a change of one row is redrawn for everybody, but only that row."""
+@lru_cache(ROWS_REMEMBERED)
+def _row(pen: Pen, one: Action, place: int, mates: int) -> DrawnRow:
+    """The row of one action, drawn. Remembered: a change of one row is redrawn for everybody, but only that row."""
     shares = place > 0
     cells: list[Node] = [
         _ditto(pen) if shares else _words(pen, one, "stage"),
@@ -116,7 +114,7 @@ def _cells(pen: Pen, one: Action, place: int, mates: int) -> tuple[Node, ...]:
     ]
     if pen.may_write:
         cells.append(_menu(pen, one))
-    return tuple(drawn(fragment[cell]) for cell in cells)
+    return grid_row(_columns(pen), Row(item=one.id, cells=cells, basis=one.basis.kind, goal=is_goal(one)))
 
 
 def _ditto(pen: Pen) -> Element:
