@@ -16,7 +16,7 @@ from gyakusan.web.overview.works import guide
 from gyakusan.web.rooms import Room, Sight, whole_number
 from gyakusan.workshop.programs import load_program
 
-PLACES = ("overview", "mocks", "verdicts", "history", "people")
+PLACES = ("overview", "room", "mocks", "verdicts", "history", "people")
 
 
 def see(

@@ -27,6 +27,14 @@ class Drafting:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Presence:
+    """Where somebody is: the rooms they have open, the field (``item.field``) they are writing in."""
+
+    rooms: frozenset[str]
+    focus: str = ""
+
+
 class Drafts(Protocol):
     """Drafts in the making, one per workshop and process."""
 
@@ -55,6 +63,8 @@ class House:
     origin: str
     mock_origin: str
     owner: str = ""
+    present: Callable[[str], Mapping[str, Presence]] = field(default=lambda _workshop: {})
+    """Who has a page of a workshop open now, by person (``Hub.present``)."""
     keep_owner_link: Callable[[str], None] = field(default=lambda _token: None)
 
     @property

@@ -6,11 +6,12 @@ What is sent is always the present view, never a replay of entries; a burst of a
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
+from gyakusan.web.house import Presence
 from gyakusan.workshop.entries import Entry
 
 REMOVED: Final = 4403
@@ -22,6 +23,9 @@ class Watcher:
     """One open page: woken when its workshop changed."""
 
     workshop: str
+    person: str = ""
+    room: str = ""
+    focus: str = ""
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -30,6 +34,7 @@ class Hub:
 
     def __init__(self) -> None:
         self._watchers: dict[str, set[Watcher]] = {}
+        self._present: dict[str, dict[str, Presence]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def open(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -49,14 +54,33 @@ class Hub:
         """The workshops somebody looks at now; to be asked on the hub's own loop."""
         return frozenset(self._watchers)
 
+    def present(self, workshop: str) -> Mapping[str, Presence]:
+        """Who has a page of ``workshop`` open, by person; may be asked from any thread."""
+        return self._present.get(workshop, {})
+
     @contextmanager
-    def watching(self, workshop: str) -> Iterator[Watcher]:
+    def watching(self, workshop: str, person: str, room: str) -> Iterator[Watcher]:
         """A watcher of ``workshop``; what happens from here on is not missed."""
-        watcher = Watcher(workshop)
+        watcher = Watcher(workshop, person, room)
         self._watchers.setdefault(workshop, set()).add(watcher)
+        self._count(workshop)
         try:
             yield watcher
         finally:
             self._watchers[workshop].discard(watcher)
             if not self._watchers[workshop]:
                 del self._watchers[workshop]
+            self._count(workshop)
+
+    def _count(self, workshop: str) -> None:
+        """Who is there is another whole now, so that a reader in another thread never sees half of it."""
+        before = self._present.get(workshop, {})
+        present: dict[str, Presence] = {}
+        for watcher in self._watchers.get(workshop, ()):
+            known = present.get(watcher.person, Presence(frozenset()))
+            present[watcher.person] = Presence(known.rooms | {watcher.room}, watcher.focus or known.focus)
+        self._present[workshop] = present
+        if not present:
+            del self._present[workshop]
+        if present.keys() != before.keys():
+            self._wake(workshop)

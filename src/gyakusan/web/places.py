@@ -13,11 +13,23 @@ from gyakusan.web.overview import AGENDA
 from gyakusan.web.overview import ROOM as OVERVIEW
 from gyakusan.web.people import ROOM as PEOPLE
 from gyakusan.web.refine import ROOM as REFINE
+from gyakusan.web.room import room_of
 from gyakusan.web.rooms import Room
 from gyakusan.web.test_iterate import ROOM as TEST
 from gyakusan.web.verdicts import ROOM as VERDICTS
 
-ROOMS: Final[dict[str, Room]] = {
-    room.name: room
-    for room in (OVERVIEW, AGENDA, LISTEN, DEFINE, INVENT, REFINE, TEST, MOCKS, VERDICTS, HISTORY, PEOPLE)
-}
+_PAGES: Final = (
+    OVERVIEW,
+    AGENDA,
+    LISTEN,
+    DEFINE,
+    INVENT,
+    REFINE,
+    TEST,
+    MOCKS,
+    VERDICTS,
+    HISTORY,
+    PEOPLE,
+)
+
+ROOMS: Final[dict[str, Room]] = {room.name: room for room in (*_PAGES, room_of(_PAGES))}

@@ -38,6 +38,8 @@ from gyakusan.workshop.programs import Program
 from gyakusan.workshop.verbs import Verb
 from gyakusan.workshop.view import View
 
+IN: Final = "in"
+"""Of an address: the room whose page a form of another room stands on, and which is drawn in answer."""
 _LONGEST_NUMBER: Final = 9
 
 

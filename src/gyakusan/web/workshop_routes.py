@@ -17,11 +17,11 @@ from gyakusan.web.common_actions import ACTIONS
 from gyakusan.web.frame import typed
 from gyakusan.web.house import House
 from gyakusan.web.live import REMOVED, Hub
-from gyakusan.web.rooms import Form, Room, Sight, whole_number
+from gyakusan.web.rooms import IN, Form, Room, Sight, whole_number
 
 workshops = APIRouter(include_in_schema=False)
 
-KEPT_QUERY: Final = frozenset({"at", "tab", "of", "sort", "page", "start"})
+KEPT_QUERY: Final = frozenset({"at", "tab", "of", "sort", "page", IN, "start"})
 """What of an address decides what is drawn; language and resumption are not part of it."""
 
 
@@ -64,10 +64,11 @@ def act(
     if sight.view.seq < _newest(sight):
         raise Invalid("web.looking_back", seq=sight.view.seq)
     _run(sight, place, action, form)
+    answering = request.query_params.get(IN, room)
     if not request.headers.get("hx-request"):
-        query = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(f"{sight.base}/{room}{query}".replace("/overview", ""), 303)
-    _, newer = _sight(request, workshop, room)
+        kept = {name: value for name, value in sight.query.items() if name != IN}
+        return RedirectResponse(sight.url("" if answering == "overview" else answering, **kept), 303)
+    place, newer = _sight(request, workshop, answering)
     return HTMLResponse(str(redrawn(newer, place)))
 
 

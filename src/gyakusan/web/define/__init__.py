@@ -10,5 +10,6 @@ ROOM = Room(
     process="define",
     title=lambda sight: sight.words("define.page.title"),
     draw=pages.draw,
+    boards={"questions": pages.questions_board, "ranking": pages.ranking_board},
     actions={"ask": routes.ask, "write": routes.write, "rank": routes.rank, "place": routes.place},
 )

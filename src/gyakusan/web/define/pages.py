@@ -25,6 +25,17 @@ def draw(sight: Sight) -> Element:
     )
 
 
+def questions_board(sight: Sight) -> Node:
+    """Every question with its draft, as the room of the day shows it."""
+    tools = div(".toolbar")[ask_sheet(sight), draft_place(sight)]
+    return [tools, draft_said(sight), questions_block(sight), _findings(sight)]
+
+
+def ranking_board(sight: Sight) -> Node:
+    """The ranking with its arithmetic."""
+    return ranking_block(sight) if sight.view.questions else _body(sight)
+
+
 def _body(sight: Sight) -> Node:
     view = sight.view
     if not view.journey and not view.questions:

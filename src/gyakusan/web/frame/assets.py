@@ -15,7 +15,7 @@ STATIC: Final = Path(__file__).parent.parent / "static"
 """The folder the door serves at ``STATIC_URL``."""
 STATIC_URL: Final = "/static"
 
-STYLES: Final = ("tokens", "base", "layout", "parts", "grid", "pages", "reactions", "measuring", "print")
+STYLES: Final = ("tokens", "base", "layout", "parts", "grid", "pages", "reactions", "measuring", "meeting", "print")
 """Style sheets in the order of their cascade layers."""
 
 

@@ -12,6 +12,11 @@ ROOM: Final = Room(
     process="invent",
     title=lambda sight: sight.words("invent.page.title"),
     draw=pages.draw,
+    boards={
+        "grades": pages.grades_board,
+        "inventions": pages.inventions_board,
+        "chosen_inventions": pages.inventions_board,
+    },
     actions={
         "add-solution": routes.add_solution,
         "grade": routes.grade,

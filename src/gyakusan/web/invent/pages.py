@@ -27,6 +27,18 @@ def draw(sight: Sight) -> Element:
     )
 
 
+def grades_board(sight: Sight) -> Node:
+    """The team's answers and the solutions with their grades."""
+    return [div(".toolbar")[draft_place(sight)], draft_said(sight), team_block(sight), solutions_block(sight)]
+
+
+def inventions_board(sight: Sight) -> Node:
+    """The inventions side by side."""
+    tools = div(".toolbar")[combine_sheet(sight), draft_place(sight)]
+    shown = inventions_block(sight) if sight.view.inventions else _no_inventions(sight)
+    return [tools, draft_said(sight), shown]
+
+
 def _body(sight: Sight) -> Node:
     if not sight.view.solutions and not sight.view.inventions:
         return empty_state(

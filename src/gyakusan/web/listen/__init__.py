@@ -12,6 +12,7 @@ ROOM: Final = Room(
     process="listen",
     title=lambda sight: sight.words("listen.title"),
     draw=pages.draw,
+    boards={"customer_confirmed": pages.customer, "journey": pages.journey_board},
     actions={
         "add-row": routes.add_row,
         "move-row": routes.move_row,

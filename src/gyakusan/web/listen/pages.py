@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from htpy import Element, Node, p
+from htpy import Element, Node, div, p
 
 from gyakusan.listen.checks import LABELS, findings
 from gyakusan.web.drafting import draft_place, draft_said
@@ -25,7 +25,7 @@ def draw(sight: Sight) -> Element:
         lead=_lead(sight),
         actions=draft_place(sight),
         sequence=sight.view.seq,
-        body=[draft_said(sight), _customer(sight), journey(sight), _findings(sight), _prose(sight)],
+        body=[draft_said(sight), customer(sight), journey(sight), _findings(sight), _prose(sight)],
     )
 
 
@@ -44,7 +44,13 @@ def _lead(sight: Sight) -> Node:
     return None
 
 
-def _customer(sight: Sight) -> Element:
+def journey_board(sight: Sight) -> Node:
+    """The journey with its draft, as the room of the day shows it."""
+    return [div(".toolbar")[draft_place(sight)], draft_said(sight), journey(sight), _findings(sight)]
+
+
+def customer(sight: Sight) -> Element:
+    """Who the customer is, in place."""
     customer = sight.view.customer
     return block(
         title=sight.words("listen.customer.heading"),

@@ -52,6 +52,18 @@ def draw(sight: Sight) -> Element:
     )
 
 
+def letter_board(sight: Sight) -> Node:
+    """The press release of the tab, as the room of the day shows it."""
+    chosen = _chosen(sight)
+    return [
+        div(".toolbar")[draft_place(sight)],
+        draft_said(sight),
+        _tabs(sight, chosen) if sight.view.press_releases else _empty(sight),
+        chosen and letter(sight, chosen),
+        _begin(sight),
+    ]
+
+
 def _chosen(sight: Sight) -> PressRelease | None:
     """The release of the tab; the first when none is named; none for the tab that compares."""
     releases = sight.view.press_releases

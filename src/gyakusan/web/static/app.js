@@ -4,6 +4,7 @@ import { Application } from "@hotwired/stimulus"
 import "gyakusan/order"
 import Adding from "gyakusan/adding"
 import Announce from "gyakusan/announce"
+import Clock from "gyakusan/clock"
 import Connection from "gyakusan/connection"
 import Copy from "gyakusan/copy"
 import Dialog from "gyakusan/dialog"
@@ -16,6 +17,7 @@ import Theme from "gyakusan/theme"
 const application = Application.start()
 application.register("adding", Adding)
 application.register("announce", Announce)
+application.register("clock", Clock)
 application.register("connection", Connection)
 application.register("copy", Copy)
 application.register("dialog", Dialog)

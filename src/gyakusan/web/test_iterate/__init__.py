@@ -12,6 +12,11 @@ ROOM: Final = Room(
     process="test_iterate",
     title=lambda sight: sight.words("test_iterate.page.title"),
     draw=pages.draw,
+    boards={
+        "criteria": pages.criteria_board,
+        "script": pages.script_board,
+        "feedback_plan": pages.feedback_board,
+    },
     actions={
         "start": routes.start,
         "rule": routes.rule,
@@ -22,5 +27,7 @@ ROOM: Final = Room(
         "script": routes.script,
         "source": routes.source,
         "observe": routes.observe,
+        "erase-words": routes.erase_words,
+        "erase-all-words": routes.erase_all_words,
     },
 )

@@ -5,7 +5,7 @@ export default class extends Controller {
   static values = { words: Object }
 
   connect() {
-    this.hear = ({ detail }) => this.say(this.wordsValue[detail.what])
+    this.hear = ({ detail }) => this.say(detail.words ?? this.wordsValue[detail.what])
     addEventListener("gyakusan:said", this.hear)
   }
 
