@@ -17,6 +17,7 @@ import pytest
 
 from tests.cli.running import copy_of, gyakusan, shape, succeeded
 from tests.servers import Server, free_ports, serving, start
+from tests.web.visiting import OWN, begin, bring_in, visit
 
 PATIENCE_S = 30.0
 
@@ -129,16 +130,84 @@ def test_a_second_server_on_the_same_data_is_refused(running: Server) -> None:
 
 @pytest.mark.parametrize("taken", ["--port", "--mock-port"])
 def test_a_taken_port_is_named(tmp_path: Path, taken: str) -> None:
-    """Before anything is printed."""
-    free, _ = free_ports()
+    """With the option that chooses another; before anything is printed, and nothing is left running or held."""
+    free, other = free_ports()
     with socket.create_server(("127.0.0.1", 0)) as occupied:
         number = str(occupied.getsockname()[1])
-        ports = {"--port": str(free), "--mock-port": str(free), taken: number}
+        ports = {"--port": str(free), "--mock-port": str(other), taken: number}
         options = [word for pair in ports.items() for word in pair]
         done = gyakusan("serve", *options, "--data", tmp_path / "data", language="ja")
     assert (done.returncode, done.stdout) == (1, "")
     assert number in done.stderr
+    assert f"{taken} " in done.stderr
     assert "Traceback" not in done.stderr
+    assert not answers(f"http://127.0.0.1:{free}")
+    assert not answers(f"http://127.0.0.1:{other}")
+    with serving(tmp_path):
+        pass
+
+
+def test_one_port_for_both_servers_is_refused_at_once(tmp_path: Path) -> None:
+    """The second could only fail later, in a log."""
+    number = str(free_ports()[0])
+    done = gyakusan("serve", "--port", number, "--mock-port", number, "--data", tmp_path / "data")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert number in done.stderr
+    assert "--mock-port" in done.stderr
+
+
+def test_a_person_is_erased_by_the_server_that_holds_the_data(running: Server) -> None:
+    """Named by id; not the owner, and not by anybody but the owner."""
+    token = token_of(running)
+    with visit(running, running.owner_link) as owner:
+        path = begin(owner)
+        link = bring_in(owner, path, "Kenji Forget", "developer")
+        with visit(running, link) as kenji:
+            person = owner.get(f"/api/workshops{path.removeprefix('/w')}").json()["members"][-1]["person"]
+            asked_by = {"Authorization": f"Bearer {urlsplit(link).path.removeprefix('/p/')}"}
+            asking = {"person": person}
+            assert kenji.post("/api/people/erase", json=asking, headers=OWN).status_code == 403
+            assert kenji.post("/api/people/erase", json=asking, headers=asked_by).status_code == 403
+            assert kenji.get(path).status_code == 200
+            assert succeeded("erase", "Kenji Forget", "--data", running.data).count(person) == 1
+            assert kenji.get(path).status_code == 303
+            assert "Kenji Forget" not in owner.get(f"{path}/people").text
+    again = gyakusan("erase", "Kenji Forget", "--data", running.data)
+    assert again.returncode == 1
+    assert "Kenji Forget" in again.stderr
+    mine = json.loads((running.data / "owner.json").read_text())["person"]
+    assert gyakusan("erase", mine, "--data", running.data).returncode == 1
+    assert asked(running.application, "/api/workshops", token=token)[0] == 200
+
+
+def test_nothing_is_restored_under_a_running_server(running: Server, tmp_path: Path) -> None:
+    """The sentence names the folder and says to stop the server; the server goes on."""
+    succeeded("backup", tmp_path / "one.backup", "--data", running.data)
+    done = gyakusan("restore", tmp_path / "one.backup", "--data", running.data)
+    assert done.returncode == 1
+    assert "server" in done.stderr
+    assert str(running.data) in done.stderr
+    assert answers(running.application)
+
+
+def test_a_restored_folder_lets_the_same_people_in(tmp_path: Path) -> None:
+    """Links, signed-in devices and the keys of mocks are in a backup, readable by this account alone."""
+    with serving(tmp_path / "one") as server, visit(server, server.owner_link) as owner:
+        path = begin(owner)
+        cookies = dict(owner.cookies)
+        link = urlsplit(server.owner_link).path
+        succeeded("backup", tmp_path / "whole.backup", "--data", server.data)
+    assert stat.S_IMODE((tmp_path / "whole.backup").stat().st_mode) == 0o600
+    succeeded("restore", tmp_path / "whole.backup", "--data", tmp_path / "other" / "data")
+    for name in ("journal.db", "owner.json", "app.key"):
+        restored = tmp_path / "other" / "data" / name
+        assert stat.S_IMODE(restored.stat().st_mode) == 0o600
+    assert (tmp_path / "other/data/app.key").read_bytes() == (tmp_path / "one/data/app.key").read_bytes()
+    with serving(tmp_path / "other") as server:
+        assert urlsplit(server.owner_link).path == link
+        with visit(server) as owner:
+            owner.cookies.update(cookies)
+            assert owner.get(path).status_code == 200
 
 
 def test_a_mock_host_that_dies_is_started_again(tmp_path: Path) -> None:
@@ -164,7 +233,8 @@ def test_it_stops_in_good_order(tmp_path: Path, number: signal.Signals) -> None:
     assert not answers(server.application)
     assert eventually(lambda: not answers(server.mocks))
     assert not (server.data / "server.json").exists()
-    assert server.log.read_text() == ""
+    (said,) = server.log.read_text().splitlines()
+    assert str(server.data) in said
 
 
 def test_what_was_acknowledged_is_there_after_a_kill(tmp_path: Path) -> None:
