@@ -13,6 +13,7 @@ from gyakusan.workshop.markdown import (
     basis_mark,
     blocks,
     column,
+    columns,
     labelled,
     read_basis_cell,
     table,
@@ -68,6 +69,14 @@ def test_columns_are_found_by_other_names_and_emphasis() -> None:
     assert column(["行動段階", "具体的行動", "時間リソース"], ["行動"]) == 0
     assert column(["Stage", "Action"], ["action"]) == 1
     assert column(["x"], ["y"]) is None
+
+
+def test_a_heading_is_one_thing_only_and_an_equal_name_goes_before_one_that_contains_it() -> None:
+    """「行動段階」 contains the action's name, too; 「行動」 stands for the action wherever it is."""
+    names = {"text": "listen.names.text", "stage": "listen.names.stage"}
+    assert columns(["行動段階", "行動"], names) == {"text": 1, "stage": 0}
+    assert columns(["行動"], {"first": "listen.names.text", "second": "listen.names.text"}) == {"first": 0}
+    assert columns(["", "?"], names) == {}
 
 
 def test_labelled_lists_keep_what_follows_a_label() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
 from gyakusan.core.text import LANGUAGES, text
+from gyakusan.workshop import markdown
 from gyakusan.workshop.artifacts import Basis
 from gyakusan.workshop.carrying import one_line
 from gyakusan.workshop.markdown import (
@@ -15,7 +16,6 @@ from gyakusan.workshop.markdown import (
     Row,
     Table,
     blocks,
-    column,
     lines_of,
     plain,
     read_basis_cell,
@@ -116,7 +116,7 @@ def same(words: str) -> str:
 
 def _take_table(block: Block, found: Section) -> bool:
     read = table(block)
-    columns = _columns(read)
+    columns = markdown.columns(read.columns, _NAMES)
     if "question" in columns and "rank" in columns:
         found.ranked.extend(_numbered(row, columns) for row in read.rows if _cell(row, columns, "question"))
     elif "action" in columns and ("optimal" in columns or "continuous" in columns):
@@ -148,24 +148,6 @@ def _unnamed(read: Table, columns: dict[str, int]) -> Iterator[Unnamed]:
         if said:
             lines.append(f"- {subject} — {' / '.join(said)}")
     yield Unnamed(tuple(read.columns[place] for place in filled), "\n".join(lines), read.line)
-
-
-def _columns(read: Table) -> dict[str, int]:
-    """Where each thing stands; a heading is one thing only, the more telling names go first."""
-    left = list(read.columns)
-    found: dict[str, int] = {}
-    for name, key in _NAMES.items():
-        exact = [c for c in synonyms(key) if any(c.casefold() == h.casefold() for h in left)]
-        place = column(left, exact) if exact else None
-        if place is not None:
-            found[name] = place
-            left[place] = ""
-    for name, key in _NAMES.items():
-        place = None if name in found else column(left, synonyms(key))
-        if place is not None:
-            found[name] = place
-            left[place] = ""
-    return found
 
 
 def _grid(read: Table, columns: dict[str, int]) -> list[Asked]:

@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias
 
 from gyakusan.core.text import Language, text
 from gyakusan.listen.amounts import MEASURES, Measure
-from gyakusan.workshop.markdown import column, synonyms
+from gyakusan.workshop.markdown import columns
 
 ColumnKey: TypeAlias = Literal["stage", "text", "minutes", "yen", "times", "emotion", "basis", "note"]
 COLUMNS: Final[tuple[ColumnKey, ...]] = ("stage", "text", "minutes", "yen", "times", "emotion", "basis")
@@ -55,17 +55,12 @@ def title(key: ColumnKey, language: Language) -> str:
 
 def find(headings: Sequence[str]) -> Columns:
     """The columns of a table by its headings."""
-    left = list(headings)
-    places: dict[ColumnKey, int] = {}
-    for key, names in _ORDER.items():
-        place = column(left, synonyms(names))
-        if place is not None:
-            places[key] = place
-            left[place] = ""
+    places = columns(headings, _ORDER)
     units: dict[Measure, str] = {
         key: unit for key in MEASURES if key in places and (unit := _unit(key, headings[places[key]]))
     }
-    others = tuple(place for place, heading in enumerate(left) if heading.strip())
+    taken = set(places.values())
+    others = tuple(place for place, heading in enumerate(headings) if heading.strip() and place not in taken)
     return Columns(places, units, others)
 
 

@@ -14,7 +14,7 @@ from gyakusan.test_iterate import layout
 from gyakusan.test_iterate.writing import FEEDBACK_COLUMNS, PLAN_COLUMNS, TEST_COLUMNS
 from gyakusan.workshop.artifacts import Basis
 from gyakusan.workshop.carrying import folded, one_line
-from gyakusan.workshop.markdown import Row, Table, column, plain, read_basis_cell, synonyms, uncell
+from gyakusan.workshop.markdown import Row, Table, column, columns, plain, read_basis_cell, synonyms, uncell
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.reading import Note
 
@@ -104,17 +104,16 @@ def matrix(found: Table, program: Program) -> list[ReadCriterion] | None:
 
 def plans(found: Table, program: Program, file: str, notes: list[Note]) -> list[ReadCriterion] | None:
     """The table of what is counted and how many mean pass; None for any other table."""
-    places = {name: column(found.columns, synonyms(f"test_iterate.names.{name}")) for name in PLAN_COLUMNS}
-    first = places.pop("milestone")
-    if first is None or places["bar"] is None or places["planned_n"] is None:
+    places = _places(found, "test_iterate.names.", PLAN_COLUMNS)
+    first = places.pop("milestone", None)
+    if first is None or not {"bar", "planned_n"} <= places.keys():
         return None
     read: list[ReadCriterion] = []
     for row in found.rows:
         title = one_line(plain(uncell(row.cells[first])))
         criterion = ReadCriterion(layout.milestone_id(title, program), row.line)
         for name, place in places.items():
-            if place is not None:
-                _plan_cell(criterion, name, one_line(uncell(row.cells[place])), file, notes)
+            _plan_cell(criterion, name, one_line(uncell(row.cells[place])), file, notes)
         read.append(criterion)
     return read
 
@@ -265,13 +264,7 @@ def _says_something(criterion: ReadCriterion) -> bool:
 
 
 def _places(found: Table, prefix: str, names: Sequence[str]) -> dict[str, int]:
-    """Where each named column stands; a column that two names would fit belongs to the first."""
-    places: dict[str, int] = {}
-    for name in names:
-        place = column(found.columns, synonyms(prefix + name))
-        if place is not None and place not in places.values():
-            places[name] = place
-    return places
+    return columns(found.columns, {name: prefix + name for name in names})
 
 
 def _basis(found: Table, row: Row) -> Values:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 from markdown_it import MarkdownIt
 
@@ -24,6 +24,8 @@ _FACT: Final = re.compile(
 _ASSUMED: Final = re.compile(r"\s*[(（]\s*(?:仮|仮定|assumed|assumption)\s*[)）]\s*$", re.IGNORECASE)
 _AI: Final = re.compile(r"\s*[(（]\s*AI\s*[)）]\s*$", re.IGNORECASE)
 _DOUBTFUL: Final = re.compile(r"\s*[(（]\s*(?:要確認|to verify)\s*[)）]\s*$", re.IGNORECASE)
+
+NameT = TypeVar("NameT", bound=str)
 
 
 @dataclass(frozen=True)
@@ -120,18 +122,41 @@ def plain(source: str) -> str:
     return re.sub(r"(\*\*|__|`|(?<!\*)\*(?!\*))", "", words).strip()
 
 
-def column(columns: Sequence[str], names: Iterable[str]) -> int | None:
+def column(headings: Sequence[str], names: Iterable[str]) -> int | None:
     """Where one of ``names`` stands among a table's headings: equal first, then contained, whatever the case."""
-    folded = [_folded(c) for c in columns]
-    wanted = [_folded(n) for n in names if n]
-    for name in wanted:
-        if name in folded:
-            return folded.index(name)
+    wanted = [name for name in names if name]
+    equal = _equal(headings, wanted)
+    if equal is not None:
+        return equal
+    folded = [_folded(heading) for heading in headings]
     for name in wanted:
         for place, heading in enumerate(folded):
-            if name in heading:
+            if _folded(name) in heading:
                 return place
     return None
+
+
+def _equal(headings: Sequence[str], names: Iterable[str]) -> int | None:
+    folded = [_folded(heading) for heading in headings]
+    return next((folded.index(name) for name in map(_folded, names) if name and name in folded), None)
+
+
+def columns(headings: Sequence[str], named: Mapping[NameT, str]) -> dict[NameT, int]:
+    """Where each thing stands, by the catalogue key of its names; a heading is one thing only.
+
+    A heading that is one of the names goes first, whatever their order; of those that only contain one, the first
+    thing takes it, so the more telling names come first in ``named``.
+    """
+    left = list(headings)
+    found: dict[NameT, int] = {}
+    for equal in (True, False):
+        for thing, key in named.items():
+            names = synonyms(key)
+            place = None if thing in found else _equal(left, names) if equal else column(left, names)
+            if place is not None:
+                found[thing] = place
+                left[place] = ""
+    return found
 
 
 def synonyms(key: str) -> list[str]:
