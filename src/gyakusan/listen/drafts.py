@@ -15,10 +15,12 @@ from pydantic import BaseModel, ConfigDict
 
 from gyakusan.assist.drafter import Progress, Task
 from gyakusan.assist.phrases import phrases
+from gyakusan.assist.pitch import Pitch
 from gyakusan.core.errors import Invalid
 from gyakusan.core.text import Language, text
 from gyakusan.listen.amounts import MEASURES, read_amounts
 from gyakusan.listen.clauses import clauses, thing_wanted, wish, wish_in
+from gyakusan.listen.pitched import pitch_of, steps_back
 from gyakusan.workshop.artifacts import Action, Basis, Customer
 from gyakusan.workshop.compare import differences
 from gyakusan.workshop.entries import Added, Record
@@ -76,8 +78,10 @@ def offline(view: View, language: Language, progress: Progress) -> Draft:
     """From the goal backwards: what the customer does each time, and the usual way to come to do it."""
     progress.report(0, 2, "listen.drafting")
     customer = view.customer
+    pitch = None if customer.behaviour.strip() else pitch_of(customer.sentence, language)
+    if pitch is not None:
+        return _pitched(pitch, _purpose(customer, language), language)
     goal = _goal(customer, language)
-    reached = DraftAction(stage=text("listen.stage.goal", language), text=goal, goal=True)
     about = "\n".join((customer.product, customer.sentence, customer.purpose))
     using = [
         DraftAction(
@@ -91,8 +95,28 @@ def offline(view: View, language: Language, progress: Progress) -> Draft:
         for clause in clauses(customer.behaviour, language, about)
     ]
     progress.report(1, 2, "listen.drafting")
-    backwards = [reached, *reversed(using), *_coming_to_it(goal, language)]
+    backwards = [_reached(goal, language), *reversed(using), *_coming_to_it(goal, language)]
     return Draft(actions=tuple(reversed(backwards)))
+
+
+def _pitched(pitch: Pitch, purpose: str, language: Language) -> Draft:
+    """The journey of a sentence about product and customer, walked back from the goal."""
+    goal = purpose or pitch.goal[:1].upper() + pitch.goal[1:]
+    rows = [
+        DraftAction(
+            stage=row.stage,
+            text=row.deed.text,
+            minutes=row.deed.minutes,
+            yen=row.deed.yen,
+            times=row.deed.times,
+        )
+        for row in steps_back(pitch, language)
+    ]
+    return Draft(actions=tuple(reversed([_reached(goal, language), *rows])))
+
+
+def _reached(goal: str, language: Language) -> DraftAction:
+    return DraftAction(stage=text("listen.stage.goal", language), text=goal, goal=True)
 
 
 def land(state: State, actor: Actor, context: Context, *, draft: Draft) -> list[Record]:
@@ -157,11 +181,15 @@ def _said_in(words: str, known: str) -> bool:
 
 def _goal(customer: Customer, language: Language) -> str:
     """The first line of the purpose; without one what the sentence says the customer is after; else blank."""
+    return _purpose(customer, language) or wish_in(customer.sentence, language)
+
+
+def _purpose(customer: Customer, language: Language) -> str:
     for line in customer.purpose.splitlines():
         for sentence in phrases(language).sentences(line):
             if goal := wish(sentence):
                 return goal
-    return wish_in(customer.sentence, language)
+    return ""
 
 
 def _coming_to_it(goal: str, language: Language) -> Iterator[DraftAction]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from gyakusan.refine.wording import wording
 from gyakusan.workshop.artifacts import Action, Criterion, Invention, PressRelease, Question, Solution
 from gyakusan.workshop.state import State
 
+_ANYTHING = "\0"
 NAMED_AT_MOST = 3
 """Solutions or effects named in one sentence."""
 
@@ -143,13 +145,25 @@ class Record:
 
 def is_canned(action: Action, language: Language) -> bool:
     """Whether the row is the usual way to take something up that Listen drafts for everybody, still untouched."""
+    if action.basis.kind != "ai" or action.minutes is not None:
+        return False
     usual = (
         text("listen.step.start", language),
         text("listen.step.compare", language),
         text("listen.step.look", language),
         text("listen.step.notice", language),
+        text("listen.step.compare_found", language),
+        text("listen.step.try_found", language),
     )
-    return action.basis.kind == "ai" and action.minutes is None and action.text.strip() in usual
+    told = (
+        text("listen.step.notice_trouble", language, trouble=_ANYTHING),
+        text("listen.step.look_for", language, goal=_ANYTHING),
+        text("listen.step.compare_product", language, product=_ANYTHING),
+        text("listen.step.try_product", language, product=_ANYTHING),
+    )
+    said = action.text.strip()
+    patterns = (re.escape(words).replace(re.escape(_ANYTHING), ".+") for words in told)
+    return said in usual or any(re.fullmatch(pattern, said) for pattern in patterns)
 
 
 def _minutes_a_year(action: Action) -> float:

@@ -1,0 +1,209 @@
+"""One Japanese sentence about a product and its customer: 「飲食店の店長がシフトを早く組めるシフト管理サービス」."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from gyakusan.assist.japanese_clause import noun_deed, said_goal, said_trouble
+from gyakusan.assist.japanese_reading import sentences
+from gyakusan.assist.japanese_words import Word, clean, joined, word_list, words
+from gyakusan.assist.pitch import Pitch, Told
+
+_LEAD: Final = re.compile(r"^(?:私(?:達|たち)|我々|われわれ|弊社|当社|うち)(?:は|の(?=[^、]{1,12}は))、?")
+_TAIL: Final = re.compile(
+    r"(?:です|である|でしょう|になります|について(?:考え(?:ます|る|たい))?|だ)$"
+    r"|(?<=[ァ-ヶー一-龠])(?:を|が)(?:つく|作|開発|提供|企画|運営|検討|考え|欲し|ほし|届け|始め)[^、。]{0,14}$"
+)
+_TOPIC: Final = re.compile(r"^(?P<topic>[^、。は]{1,25})は、?(?P<rest>.{6,})$")
+_FOR: Final = re.compile(
+    r"^(?P<who>[^、。]{2,30}?)(?:の(?:ため(?:の|に)|為の)|向け(?:の|に))、(?P<rest>.{6,})$"
+)
+_POINTING: Final = re.compile(r"^(?:この|その|当|本|新しい)")
+_PRODUCT: Final = re.compile(
+    r"(?:サービス|アプリ|システム|ツール|サイト|ソフト|プラットフォーム|支援|キット|ボット|ロボット|端末|カメラ|センサー|AI|教室|教材|講座|便|弁当|セット|カード|ノート|手帳|窓口|代行|管理|SaaS|ストア|マップ|通知|検索|予約|機|器|帳|塾|保険|宅配|レンタル|シェア|マッチング|相談|診断|計算|掲示板|メディア|ボックス|ロッカー)$"
+)
+
+
+def japanese_pitch(said: str) -> Pitch:
+    """What the sentences say, the first one first; blank fields for what none of them says."""
+    found = Pitch()
+    for sentence in sentences(said):
+        found = found.with_more(_sentence(sentence))
+    return found
+
+
+def is_person(found: tuple[Word, ...]) -> bool:
+    """Whether the words end in people or a business: 「薬局の薬剤師」, 「共働きの家庭」."""
+    rest = [word for word in found if word.kind not in ("空白", "補助記号")]
+    if not rest:
+        return False
+    last = rest[-1]
+    return last.is_noun and (
+        last.surface in word_list("people")
+        or last.normal in word_list("people")
+        or (last.kind == "名詞" and len(last.surface) > 2 and last.surface[-1] in "者員師士長親客")
+    )
+
+
+def _sentence(said: str) -> Pitch:
+    bare = clean(said)
+    bare = bare[1:-1] if re.fullmatch(r"「[^「」]*」", bare) else bare
+    bare = _LEAD.sub("", bare)
+    while (shorter := _TAIL.sub("", bare).strip("、。 ")) != bare and shorter:
+        bare = shorter
+    name = ""
+    if (match := _TOPIC.match(bare)) and not _in_clause(words(match["topic"])):
+        topic = words(match["topic"])
+        if not is_person(topic):
+            name, bare = _POINTING.sub("", match["topic"]).strip("「」『』"), match["rest"]
+            kind = name == "" or _PRODUCT.search(match["topic"]) is not None
+            return _named(_parsed(words(bare)), name, named=not kind)
+        return _parsed(words(match["rest"]), customer=match["topic"])
+    if match := _FOR.match(bare):
+        return _parsed(words(match["rest"]), customer=match["who"])
+    if match := re.match(r"^「(?P<name>[^「」]{1,20})」?(?:で|、)?(?P<rest>.+)$", bare):
+        return _named(_parsed(words(match["rest"])), match["name"], named=True)
+    return _parsed(words(bare))
+
+
+def _named(pitch: Pitch, name: str, *, named: bool) -> Pitch:
+    if not name:
+        return pitch
+    return replace(pitch, product=name, named=named)
+
+
+def _in_clause(found: tuple[Word, ...]) -> bool:
+    return any(word.is_particle and word.surface in ("を", "が") for word in found)
+
+
+def _parsed(found: tuple[Word, ...], customer: str = "") -> Pitch:
+    """Before the noun the sentence ends in stands what it does; the noun is the product, or the customer."""
+    head = _head(found)
+    run, before = found[head:], list(found[:head])
+    if not run:
+        return _clause(before, customer, "")
+    if not customer and is_person(run) and not _is_product(joined(run)):
+        return _about_person(found, head)
+    product = joined(run)
+    for at, word in enumerate(run):
+        if word.surface in ("向け", "むけ") and at + 1 < len(run):
+            return _for_whom([*before, *run[:at]], joined(run[at + 1 :]))
+    if before and before[-1].surface == "の":
+        inside = before[:-1]
+        if inside and inside[-1].surface in ("向け", "むけ"):
+            return _for_whom(inside[:-1], product)
+        if len(inside) > 1 and inside[-1].surface in ("ため", "為"):
+            if inside[-2].surface == "の":
+                return _for_whom(inside[:-2], product)
+            return _clause(inside[:-1], customer, product)
+        if is_person(tuple(inside)):
+            return _for_whom(inside, product)
+        start = _phrase_start(tuple(inside), len(inside))
+        product = joined(tuple(before[start:])) + product
+        before = before[:start]
+    if before and before[-1].surface in ("という", "ための"):
+        before.pop()
+    return _clause(before, customer, product)
+
+
+def _is_product(run: str) -> bool:
+    return _PRODUCT.search(run) is not None
+
+
+def _head(found: tuple[Word, ...]) -> int:
+    """Where the nouns begin that the sentence ends in."""
+    at = len(found)
+    while at and (found[at - 1].is_noun or found[at - 1].surface in ("・", "/", "&") or _compound(found, at)):
+        at -= 1
+    return at
+
+
+def _compound(found: tuple[Word, ...], at: int) -> bool:
+    """Whether the word before is the first half of a compound: 「見守り」 in 「見守りサービス」."""
+    word = found[at - 1]
+    return at < len(found) and word.kind == "動詞" and word.form.startswith("連用形")
+
+
+def _phrase_start(found: tuple[Word, ...], end: int) -> int:
+    """Where the noun phrase that ends before ``end`` begins: nouns joined by の."""
+    at = end
+    while at and (found[at - 1].is_noun or (at < end and found[at - 1].surface in ("の", "・"))):
+        at -= 1
+    while at < end and found[at].surface in ("の", "・"):
+        at += 1
+    return at
+
+
+def _about_person(found: tuple[Word, ...], head: int) -> Pitch:
+    """「シフト作成に休日を使っている店長」: the customer, and what troubles them."""
+    start = _phrase_start(found, len(found)) if head and found[head - 1].surface == "の" else head
+    told = said_trouble(found[:start]) or Told()
+    return _told(told, joined(found), "")
+
+
+def _for_whom(who: list[Word], product: str) -> Pitch:
+    """「〜できる、店長向けの〜」, 「〜に悩む店長のための〜」, 「店長向けの〜」."""
+    for at in range(len(who) - 1, 0, -1):
+        if who[at].surface == "、" and who[at - 1].kind in ("動詞", "助動詞", "形容詞"):
+            return _clause(who[:at], joined(who[at + 1 :]), product)
+    start = _phrase_start(tuple(who), len(who))
+    before = tuple(who[:start])
+    if before and before[-1].kind in ("動詞", "助動詞") and said_trouble(before) is None:
+        return _clause(list(before), joined(who[start:]), product)
+    told = said_trouble(before) or noun_deed(product) or Told()
+    return _told(told, joined(who), product)
+
+
+def _clause(found: list[Word], customer: str, product: str) -> Pitch:
+    """What the product lets its customer do, and who that is when the clause says so."""
+    acting, clause, owner = _subject(tuple(found))
+    told = said_goal(clause, owner, product) if clause else None
+    if told is None or not told.goal:
+        told = noun_deed(product) or Told()
+    return _told(told, acting or customer or owner, product)
+
+
+def _subject(clause: tuple[Word, ...]) -> tuple[str, tuple[Word, ...], str]:
+    """Who acts, the clause without them, and whose thing it is about when nobody else is named."""
+    for at, word in enumerate(clause):
+        before, after = clause[:at], clause[at + 1 :]
+        if not word.is_particle or not before or not is_person(before):
+            continue
+        rest = after[1:] if after and after[0].surface == "、" else after
+        if word.surface in ("が", "は"):
+            start = _acting_from(before)
+            return joined(before[start:]), (*before[:start], *rest), ""
+        if word.surface == "で" and rest and rest[0].surface == "も":
+            return joined(before), rest[1:], ""
+        if word.surface == "に" and joined(after).startswith("とって"):
+            return joined(before), after[2:], ""
+    for at, word in enumerate(clause[:-1]):
+        if word.surface == "が" and word.is_particle and clause[at + 1].surface == "、" and at:
+            return joined(clause[:at]), clause[at + 2 :], ""
+    owners = [
+        joined(clause[:at])
+        for at, word in enumerate(clause[:8])
+        if word.surface == "の" and is_person(clause[:at]) and _head(clause[:at]) == _last_of(clause, at)
+    ]
+    return "", clause, max(owners, key=len, default="")
+
+
+def _last_of(clause: tuple[Word, ...], end: int) -> int:
+    """Where the last noun run before ``end`` begins, when only の joins what stands before it."""
+    start = _head(clause[:end])
+    joined_only = all(word.is_noun or word.surface in ("の", "・") for word in clause[:start])
+    return start if joined_only else -1
+
+
+def _acting_from(before: tuple[Word, ...]) -> int:
+    """Where those who act begin: after an object that belongs to the verb behind them (「連絡を保護者が読める」)."""
+    objects = [at for at, word in enumerate(before) if word.is_particle and word.surface == "を"]
+    if not objects or any(word.kind == "動詞" for word in before[objects[-1] :]):
+        return 0
+    return objects[-1] + 1
+
+
+def _told(told: Told, customer: str, product: str) -> Pitch:
+    return Pitch(customer, product).telling(told)
