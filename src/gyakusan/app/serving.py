@@ -36,6 +36,8 @@ _EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 - only compared with what t
 PUBLISHING_KEY: Final = "app.key"
 _PING_SECONDS: Final = 20.0
 _START_SECONDS: Final = 30.0
+_LONGEST_FRAME: Final = 1 << 16
+"""Bytes; a page says next to nothing, and 32 frames of each connection may wait in memory."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +118,7 @@ def serve(
                 http="httptools",
                 ws_ping_interval=_PING_SECONDS,
                 ws_ping_timeout=_PING_SECONDS,
+                ws_max_size=_LONGEST_FRAME,
                 access_log=False,  # personal links stand in addresses
                 log_level="warning",
                 server_header=False,
