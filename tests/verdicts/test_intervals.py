@@ -14,7 +14,6 @@ from gyakusan.verdicts.intervals import (
     clopper_pearson,
     confidence_sequence,
     probability_at_least,
-    wilson,
 )
 
 people = st.integers(1, 600)
@@ -55,18 +54,9 @@ def test_a_higher_bar_is_never_more_probable_to_be_reached(count: tuple[int, int
     assert 0 <= probability_at_least(x, n, bar) <= probability_at_least(x, n, bar / 2) <= 1
 
 
-@given(counts)
-def test_wilson_contains_the_observed_share_within_0_and_1(count: tuple[int, int]) -> None:
-    x, n = count
-    low, high = wilson(x, n)
-    assert 0 <= low <= x / n + 1e-12
-    assert x / n - 1e-12 <= high <= 1
-
-
 def test_nobody_asked_means_nothing_known() -> None:
     for interval in both(0, 0, 30):
         assert (interval.low, interval.high) == (0, 1)
-    assert wilson(0, 0) == (0, 1)
     assert probability_at_least(0, 0, Fraction(7, 10)) == pytest.approx(0.3)
 
 
@@ -79,7 +69,7 @@ def test_nobody_asked_means_nothing_known() -> None:
     ],
 )
 def test_counts_that_cannot_be_are_refused(x: int, n: int, message: str) -> None:
-    for interval_of in (clopper_pearson, wilson, lambda x, n: confidence_sequence(x, n, 30)):
+    for interval_of in (clopper_pearson, lambda x, n: confidence_sequence(x, n, 30)):
         with pytest.raises(Invalid) as refusal:
             interval_of(x, n)
         assert refusal.value.message == message

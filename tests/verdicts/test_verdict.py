@@ -15,7 +15,7 @@ from gyakusan.verdicts.criteria import FirstStage, ShareCriterion, adopt
 from gyakusan.verdicts.plans import smallest_single_stage
 from gyakusan.verdicts.shapes import sample_size_json, verdict_json
 from gyakusan.verdicts.two_stage import two_stage_plans
-from gyakusan.verdicts.verdict import judge, judge_people
+from gyakusan.verdicts.verdict import judge
 
 DEADLINE = date(2025, 6, 30)
 IN_TIME, TOO_LATE = DEADLINE, date(2025, 7, 1)
@@ -91,16 +91,14 @@ def test_one_more_yes_never_makes_a_verdict_worse(count: tuple[int, int], hundre
 
 
 def test_those_who_come_after_the_planned_number_are_set_apart() -> None:
-    verdict = judge_people(FOUR_OF_FIVE, [True, False, True, False, True, True, True])
+    verdict = judge(FOUR_OF_FIVE, 3, 5, later_x=2, later_n=2)
     assert (verdict.x, verdict.n, verdict.outcome) == (3, 5, "fail")
     assert (verdict.later_x, verdict.later_n) == (2, 2)
 
 
 def test_the_first_stage_is_judged_on_the_first_people_however_many_came_since() -> None:
-    slow_start = [True] * 3 + [False] * 10 + [True] * 7
-    assert judge_people(TWO_STAGES, slow_start).reason == "first_stage_cut"
-    good_start = [True] * 10 + [False] * 10
-    assert judge_people(TWO_STAGES, good_start).reason == "not_enough_people"
+    assert judge(TWO_STAGES, 10, 20, first_stage_x=3).reason == "first_stage_cut"
+    assert judge(TWO_STAGES, 10, 20, first_stage_x=10).reason == "not_enough_people"
 
 
 @pytest.mark.parametrize(

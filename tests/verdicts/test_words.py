@@ -12,7 +12,7 @@ from gyakusan.core.text import LANGUAGES, Language, catalogue
 from gyakusan.verdicts.criteria import FirstStage, ShareCriterion
 from gyakusan.verdicts.plans import smallest_single_stage
 from gyakusan.verdicts.two_stage import two_stage_plans
-from gyakusan.verdicts.verdict import judge, judge_people
+from gyakusan.verdicts.verdict import judge
 from gyakusan.verdicts.words import (
     bar_worth,
     cases_words,
@@ -101,7 +101,7 @@ def test_small_chances_are_not_called_impossible_nor_large_ones_certain() -> Non
 
 
 def test_later_people_get_their_own_sentence_and_nobody_asked_gets_only_one() -> None:
-    late = judge_people(ShareCriterion(Fraction(1, 2), 2), [True, True, False])
+    late = judge(ShareCriterion(Fraction(1, 2), 2), 2, 2, later_x=0, later_n=1)
     assert verdict_words(late, "en")[-1] == (
         "Of the 1 who came after the planned 2, 0 said yes (not counted in the verdict)."
     )

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lgamma, log, log1p, sqrt
-from statistics import NormalDist
+from math import lgamma, log, log1p
 from typing import Final, Literal, TypeAlias
 
 from gyakusan.core.errors import Invalid
@@ -100,18 +99,3 @@ def probability_at_least(x: int, n: int, bar: Fraction | float) -> float:
 
     check_counts(x, n)
     return float(betaincc(x + 1, n - x + 1, float(bar)))
-
-
-def wilson(x: int, n: int, level: float = LEVEL) -> tuple[float, float]:
-    """The approximate interval most calculators print, for comparing with them only: no verdict rests on it.
-
-    Its coverage falls below its level at small n (Newcombe 1998; Brown, Cai, DasGupta 2001).
-    """
-    check_counts(x, n)
-    if n == 0:
-        return 0.0, 1.0
-    z = NormalDist().inv_cdf((1 + level) / 2)
-    share = x / n
-    centre = (share + z * z / (2 * n)) / (1 + z * z / n)
-    reach = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return max(0.0, centre - reach), min(1.0, centre + reach)

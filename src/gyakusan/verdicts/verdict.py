@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import Literal, TypeAlias
 
 from gyakusan.core.errors import Invalid
@@ -90,23 +88,6 @@ def judge(
         more_needed=criterion.planned_n - n if outcome == "undecided" else 0,
         later_x=later_x,
         later_n=later_n,
-    )
-
-
-def judge_people(criterion: ShareCriterion, answers: Iterable[bool], *, today: date | None = None) -> Verdict:
-    """The verdict on people in the order in which they were counted; those after planned_n are set apart."""
-    coming = iter(answers)
-    counted = list(islice(coming, criterion.planned_n))
-    later = list(coming)
-    stage = criterion.first_stage
-    return judge(
-        criterion,
-        sum(counted),
-        len(counted),
-        today=today,
-        first_stage_x=sum(counted[: stage.n1]) if stage and len(counted) >= stage.n1 else None,
-        later_x=sum(later),
-        later_n=len(later),
     )
 
 
