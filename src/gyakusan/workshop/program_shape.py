@@ -237,16 +237,6 @@ class Shape(Frozen):
         return one(self.milestones, id)
 
     @property
-    def required_roles(self) -> tuple[Role, ...]:
-        """Roles that must be present, themselves or by a stand-in."""
-        return tuple(role for role in self.roles if role.required)
-
-    @property
     def ladder(self) -> tuple[Milestone, ...]:
         """Milestones of the plan that ends with the press release, in order."""
         return tuple(milestone for milestone in self.milestones if milestone.ladder)
-
-    @property
-    def rule_codes(self) -> frozenset[str]:
-        """The findings of ``check`` this program speaks about."""
-        return frozenset(t.check for work in self.all_works for t in work.troubles if t.check)
