@@ -14,14 +14,21 @@ from gyakusan.workshop.program_shape import Part
 
 def beginning(sight: Sight) -> Node:
     """The parts that can be held; while nobody runs them, what everybody waits for."""
-    ended = sight.view.meeting.ended
-    said = notice(
+    return [
+        _ended(sight),
+        [_part(sight, part) for part in sight.program.parts if part.minutes],
+    ]
+
+
+def _ended(sight: Sight) -> Node:
+    meeting = sight.view.meeting
+    if meeting.ended is None:
+        return None
+    return notice(
         kind="good",
         language=sight.language,
-        body=sight.words("room.ended", part=_part_name(sight, sight.view.meeting.part)),
+        body=sight.words("room.ended", part=_part_name(sight, meeting.part)),
     )
-    parts = [part for part in sight.program.parts if part.minutes]
-    return [said if ended else None, [_part(sight, part) for part in parts]]
 
 
 def _part(sight: Sight, part: Part) -> Element:
