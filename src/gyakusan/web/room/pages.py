@@ -14,11 +14,8 @@ from gyakusan.web.rooms import Sight
 
 
 def title(sight: Sight) -> str:
-    """The name of the present work, or of the room."""
-    meeting = sight.view.meeting
-    if not meeting.running:
-        return sight.words("room.title")
-    return sight.program.text(f"works.{meeting.work}.title", sight.language)
+    """What the room is called among the places; its heading is the present work."""
+    return sight.words("room.title")
 
 
 def draw(sight: Sight, boards: Boards) -> Element:
@@ -33,7 +30,7 @@ def draw(sight: Sight, boards: Boards) -> Element:
         )
     work = sight.program.work(meeting.work)
     return room(
-        title=title(sight),
+        title=sight.program.text(f"works.{work.id}.title", sight.language),
         lead=sight.program.text(f"works.{work.id}.purpose", sight.language),
         process=work.process,
         sequence=sight.view.seq,
