@@ -21,6 +21,8 @@ _OURS: Final = {
     "i'm": "we're",
 }
 _BE: Final = {"is", "are", "was", "were", "am", "has"}
+_NUMBERED: Final = re.compile(r"^\s*\d{1,2}[.)]\s+(?=\D)", re.M)
+"""The number of a step, which is no sentence of its own."""
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[\"“A-Z0-9])|\n+|<br\s*/?>")
 
 
@@ -188,8 +190,10 @@ class English:
         return found
 
     def sentences(self, text: str) -> list[str]:
-        """The sentences of ``text``, without bullets and marks."""
-        parts = (re.sub(r"^[\s\-*•>#]+", "", part).strip() for part in _SENTENCE_END.split(text))
+        """The sentences of ``text``, without bullets, numbers and marks."""
+        parts = (
+            re.sub(r"^[\s\-*•>#]+", "", part).strip() for part in _SENTENCE_END.split(_NUMBERED.sub("", text))
+        )
         return [part for part in parts if re.search(r"\w", part)]
 
     def content_words(self, text: str, limit: int = 12) -> list[str]:

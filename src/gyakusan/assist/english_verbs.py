@@ -10,6 +10,18 @@ from gyakusan.assist.english_words import gerund, lemmas, only_verb, participle,
 NOBODY: Final = re.compile(r"^(?:no|nobody|nothing|none|neither)\b", re.I)
 RELATIVE: Final = {"who", "that", "which", "whose", "where", "whom"}
 ADVERBS: Final = {"then", "again", "first", "finally", "also", "often", "always", "usually", "sometimes", "still", "just", "quickly", "once", "next", "later"}  # fmt: skip
+_WITH_OF: Final = {
+    "think",
+    "dream",
+    "hear",
+    "approve",
+    "dispose",
+    "consist",
+    "speak",
+    "talk",
+    "complain",
+    "warn",
+}
 _TENSED: Final = {"are", "were", "have", "had", "do", "did", "can", "will", "should", "must", "is", "was"}
 _CLAUSES: Final = {"because", "when", "if", "while", "so", "that", "and", "to"}
 _AFTER_VERB: Final = {"for", "to", "up", "out", "in", "on", "at", "off", "down", "through", "over", "back", "until"}  # fmt: skip
@@ -31,6 +43,8 @@ def starts_with_verb(words: list[str]) -> bool:
     following = words[1].lower().strip(",") if len(words) > 1 else ""
     if lemma == "be":
         return low in ("be", "being")
+    if following == "of" and "NOUN" in parts and lemma not in _WITH_OF and low == lemma:
+        return False  # "end of month", "start of the week"
     if low.endswith("ing") and lemma != low:
         ends = not following or following in word_list("particles") or following in ("and", "or")
         return "NOUN" not in parts or not (ends or _compound_action(words))

@@ -16,7 +16,10 @@ _SENTENCE_END: Final = re.compile(r"(?<=[。！？!?])(?![」』）)])|\n+|<br\s
 
 def sentences(text: str) -> list[str]:
     """The sentences of ``text`` in order, each with its closing sign, without bullets; blank ones left out."""
-    parts = (re.sub(r"^[\s\-*・•>#]+", "", part).strip() for part in _SENTENCE_END.split(text))
+    parts = (
+        re.sub(r"^[\s\-*・•>#]+|^\s*\d{1,2}[.)]\s+(?=\D)", "", part).strip()
+        for part in _SENTENCE_END.split(text)
+    )
     return [part for part in parts if re.search(r"\w", part)]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gyakusan.assist.phrases import phrases
+from gyakusan.assist.quantities import quantities
 from gyakusan.core.text import Language, text
 from gyakusan.invent.combining import Combination
 from gyakusan.invent.form import one_of
@@ -95,18 +96,35 @@ def _solves(actions: list[Action], solutions: Iterable[Solution], language: Lang
 
 
 def _cost(action: Action, language: Language) -> str:
-    each = [
-        _amount(quantity, unit, language)
+    """What an action takes. Words that say a period themselves (「月に 3 時間」) are told without "each time"."""
+    told = [
+        (quantity, unit)
         for quantity, unit in ((action.minutes, "minutes"), (action.yen, "yen"))
         if quantity is not None and quantity.middle
     ]
-    if not each:
+    if not told:
         return ""
-    said = text("invent.draft.with", language).join(each)
+    within = [_of_a_period(quantity.text) for quantity, _ in told]
+    if not all(within):
+        # Beside an amount of one time, an amount of a period is told as its share of one time.
+        told = [
+            (quantity.model_copy(update={"text": ""}) if period else quantity, unit)
+            for (quantity, unit), period in zip(told, within, strict=True)
+        ]
+    each = text("invent.draft.with", language).join(_amount(amount, unit, language) for amount, unit in told)
+    named = one_line(action.text)
+    if all(within):
+        return text("invent.draft.cost_in_all", language, action=named, each=each)
     if action.times is None:
-        return text("invent.draft.cost_once", language, action=one_line(action.text), each=said)
+        return text("invent.draft.cost_once", language, action=named, each=each)
     times = _amount(action.times, "times", language)
-    return text("invent.draft.cost", language, action=one_line(action.text), each=said, times=times)
+    return text("invent.draft.cost", language, action=named, each=each, times=times)
+
+
+def _of_a_period(words: str) -> bool:
+    return any(
+        found.per not in (None, "time") for found in quantities(words) if found.kind != "times_per_year"
+    )
 
 
 def _amount(quantity: Quantity, unit: str, language: Language) -> str:

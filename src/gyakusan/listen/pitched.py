@@ -65,13 +65,17 @@ def _about(pitch: Pitch, what: str, language: Language) -> str:
 
 
 def _using(pitch: Pitch, language: Language) -> str:
-    job = pitch.job
-    if not pitch.product:
-        return text("listen.step.use_found", language, job=job)
-    product = _the(pitch, language)
-    if language == "ja" and _BY_MEANS.search(job):
-        return text("listen.step.use_product_by", language, product=product, job=job)
-    return text("listen.step.use_product", language, product=product, job=job)
+    """The job done with the product; where the job is the goal itself, saying it again would explain nothing."""
+    product = _the(pitch, language) if pitch.product else ""
+    if pitch.job == pitch.goal and not any(pitch.job in deed.text.lower() for deed in pitch.today):
+        if not product:
+            return text("listen.step.use_found_instead", language)
+        return text("listen.step.use_product_instead", language, product=product)
+    if not product:
+        return text("listen.step.use_found", language, job=pitch.job)
+    if language == "ja" and _BY_MEANS.search(pitch.job):
+        return text("listen.step.use_product_by", language, product=product, job=pitch.job)
+    return text("listen.step.use_product", language, product=product, job=pitch.job)
 
 
 def _the(pitch: Pitch, language: Language) -> str:

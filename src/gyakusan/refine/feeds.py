@@ -154,12 +154,14 @@ def is_canned(action: Action, language: Language) -> bool:
         text("listen.step.notice", language),
         text("listen.step.compare_found", language),
         text("listen.step.try_found", language),
+        text("listen.step.use_found_instead", language),
     )
     told = (
         text("listen.step.notice_trouble", language, trouble=_ANYTHING),
         text("listen.step.look_for", language, goal=_ANYTHING),
         text("listen.step.compare_product", language, product=_ANYTHING),
         text("listen.step.try_product", language, product=_ANYTHING),
+        text("listen.step.use_product_instead", language, product=_ANYTHING),
     )
     said = action.text.strip()
     patterns = (re.escape(words).replace(re.escape(_ANYTHING), ".+") for words in told)

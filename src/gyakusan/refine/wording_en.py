@@ -64,6 +64,8 @@ class EnglishWording:
         if phrase.kind == "verb" and (told != phrase.base or told.split()[0].endswith("ing")):
             clause = phrase.base
             return text("refine.draft.step.with", "en", tool=tool, clause=clause[:1].upper() + clause[1:])
+        if phrase.kind == "noun" and told == first_sentence(when, "en").rstrip("."):
+            return text("refine.draft.step.at", "en", tool=tool, clause=told)  # "End of month"
         return text("refine.draft.step.when", "en", tool=tool, clause=_lower(told))
 
     def thing(self, when: str) -> str:
