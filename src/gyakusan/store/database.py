@@ -7,10 +7,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from gyakusan.core.errors import Unavailable
 from gyakusan.store.migrations import migrate
@@ -38,21 +37,27 @@ class Database:
         if not self._lock.acquire(timeout=BUSY_MS / 1000):
             raise Unavailable("common.store_unavailable", reason="database is locked")
         try:
-            with self._writer.begin() as connection:
+            with self._in_words(), self._writer.begin() as connection:
                 yield connection
-        except OperationalError as error:
-            raise Unavailable("common.store_unavailable", reason=str(error.orig)) from error
         finally:
             self._lock.release()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A consistent snapshot that neither waits for the writer nor makes it wait."""
+        with self._in_words(), self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
         try:
-            with self._reader.begin() as connection:
-                yield connection
+            yield
         except OperationalError as error:
             raise Unavailable("common.store_unavailable", reason=str(error.orig)) from error
+        except DatabaseError as error:
+            if type(error.orig) is not sqlite3.DatabaseError:
+                raise  # a broken constraint: our own mistake, not the file's
+            raise Unavailable("common.store_broken", file=str(self.path), reason=str(error.orig)) from error
 
     def leave_no_trace(self) -> None:
         """Empties the write-ahead log, where what was just erased may still stand.
@@ -62,21 +67,16 @@ class Database:
         with closing(sqlite3.connect(self.path, timeout=BUSY_MS / 1000)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def snapshot(self, target: Path) -> None:
-        """Copies the whole database, consistent at one moment, while others go on writing."""
-        with sqlite3.connect(self.path) as source, sqlite3.connect(target) as copy:
-            source.backup(copy)
-        source.close()
-        copy.close()
-
     def close(self) -> None:
         """Releases every connection; the file stays usable by others."""
         self._writer.dispose()
         self._reader.dispose()
 
 
-def _engine(path: Path, begin: str) -> Any:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"check_same_thread": False})
+def _engine(path: Path, begin: str) -> Engine:
+    # A folder may be called anything; as text, "?" and "%" in its name would mean something else.
+    address = URL.create("sqlite", database=str(path))
+    engine = create_engine(address, connect_args={"check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: object) -> None:

@@ -6,6 +6,8 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from gyakusan.core.errors import Unavailable
+
 JOURNAL: Final = (
     """
     CREATE TABLE entries (
@@ -64,8 +66,13 @@ JOURNAL: Final = (
 
 
 def migrate(connection: Connection, migrations: tuple[str, ...]) -> None:
-    """Brings a file to the newest number; does nothing on one that is there already."""
+    """Brings a file to the newest number; does nothing on one that is there already.
+
+    Raises Unavailable for a file that a newer version has written: an older one would lose what it does not know.
+    """
     reached = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if reached > len(migrations):
+        raise Unavailable("common.store_newer", file=connection.engine.url.database)
     for number, script in enumerate(migrations[reached:], start=reached + 1):
         for statement in filter(str.strip, script.split(";")):
             connection.exec_driver_sql(statement)

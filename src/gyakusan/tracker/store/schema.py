@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
+from gyakusan.core.errors import Unavailable
+
 STEPS: Final = (
     """
     CREATE TABLE applications (
@@ -31,7 +33,12 @@ STEPS: Final = (
 
 
 def bring_up_to_date(db: sqlite3.Connection) -> None:
-    """Creates or migrates the tables; safe to repeat, and safe to be killed in."""
+    """Creates or migrates the tables; safe to repeat, and safe to be killed in.
+
+    Raises Unavailable for a file that a newer version has written.
+    """
     (done,) = db.execute("PRAGMA user_version").fetchone()
+    if done > len(STEPS):
+        raise Unavailable("common.store_newer", file="events.db")
     for number, step in enumerate(STEPS[done:], start=done + 1):
         db.executescript(f"BEGIN IMMEDIATE; {step}; PRAGMA user_version = {number}; COMMIT;")

@@ -40,7 +40,10 @@ class Busy(Unavailable):
 
 
 class EventStore:
-    """Keeps events. One instance per file and machine; close it to have everything that waits written."""
+    """Keeps events. One instance per file and machine; close it to have everything that waits written.
+
+    Raises Unavailable for a file that cannot be opened, or that a newer version has written.
+    """
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -148,7 +151,14 @@ class EventStore:
 
 def _opened(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False)
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = FULL")
-    bring_up_to_date(db)
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+        bring_up_to_date(db)
+    except sqlite3.Error as failure:
+        db.close()
+        raise Unavailable("tracker.not_readable", cause=type(failure).__name__) from failure
+    except Unavailable:
+        db.close()
+        raise
     return db
