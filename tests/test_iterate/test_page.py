@@ -125,3 +125,32 @@ def test_who_only_reads_sees_the_same_without_fields_and_may_not_post(filled: On
     assert "5 人のうち 80% 以上（4 人以上）が解けたら合格" in html
     assert "<textarea" not in html
     assert filled.post("lock", {"item": solved(filled).id}, token=filled.reader) == 403
+
+
+def test_what_a_tester_said_is_erased_from_the_page_by_itself(filled: OneRoom) -> None:
+    """Given a quote and a count, the page says what erasing does; then the quote is gone and the count stays."""
+    form = {"press_release": "p1", "solved": "yes", "minutes": "4", "note": "妻なら使うと思う"}
+    assert filled.post("observe", form) == 303
+    html = filled.get()
+    assert "跡を残さず消去できます" in html
+    assert "元に戻せません。すでに渡したファイルやバックアップの中までは消えません" in html
+    assert "erase-words" not in filled.get(token=filled.reader)
+    assert filled.post("erase-words", {"item": filled.view.user_tests[0].id}, token=filled.reader) == 403
+    assert filled.post("erase-words", {"item": ""}) == 404
+    assert filled.post("erase-words", {"item": filled.view.user_tests[0].id}) == 303
+    html = filled.get()
+    assert "妻なら使うと思う" not in html
+    assert "（発言は消去されました）" in html
+    assert "完全に消去する" not in html
+    assert (filled.view.user_tests[0].solved, filled.view.user_tests[0].minutes) == (True, 4)
+
+
+def test_the_facilitator_erases_what_all_testers_said_at_once(filled: OneRoom) -> None:
+    for note in ("妻なら使うと思う", "字が小さい"):
+        assert filled.post("observe", {"press_release": "p1", "solved": "no", "note": note}) == 303
+    assert filled.post("erase-all-words", token=filled.reader) == 403
+    assert filled.post("erase-all-words") == 303
+    html = filled.get()
+    assert "妻なら使うと思う" not in html
+    assert "字が小さい" not in html
+    assert filled.view.user_tests[1].solved is False

@@ -64,6 +64,37 @@ def test_a_long_change_shows_where_both_sides_differ(server: Server) -> None:
     )
 
 
+def test_undo_names_what_it_takes_back_and_the_history_reads_as_undone(server: Server) -> None:
+    """Given two edits, the button names the newer; after undoing it the history says so, and the button the older."""
+    with visit(server, server.owner_link) as owner:
+        path = begin(owner)
+        edit = f"{path}/listen/edit"
+        post(owner, edit, item="customer", field="product", was="", value="在庫アプリ")
+        post(owner, edit, item="customer", field="product", was="在庫アプリ", value="発注アプリ")
+        newer = "顧客を「在庫アプリ」から「発注アプリ」に変えた"
+        older = "顧客に「在庫アプリ」と書いた"
+        offered = [undo_button(owner, path)]
+        post(owner, f"{path}/listen/undo")
+        offered.append(undo_button(owner, path))
+        told = history(owner, path)
+        post(owner, f"{path}/listen/undo")
+        offered.append(undo_button(owner, path))
+    assert offered == [f"元に戻す：{newer}", f"元に戻す：{older}", ""]
+    assert told[:3] == [f"元に戻した：{newer}", newer, older]
+
+
+def test_what_was_settled_for_good_is_stepped_over_by_undo(server: Server) -> None:
+    """Given an edit and a role given since, undo names and takes back the edit; the role stays."""
+    with visit(server, server.owner_link) as owner:
+        path = begin(owner)
+        post(owner, f"{path}/listen/edit", item="customer", field="product", was="", value="在庫アプリ")
+        bring_in(owner, path, "ケン", "developer")
+        assert undo_button(owner, path) == "元に戻す：顧客に「在庫アプリ」と書いた"
+        post(owner, f"{path}/listen/undo")
+        told = history(owner, path)
+    assert told[:2] == ["元に戻した：顧客に「在庫アプリ」と書いた", "ケン さんが入った: 開発者"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_demos_history_has_no_blank_quotes_and_names_locks_mocks_and_user_tests(
     language: Language, tmp_path: Path
@@ -94,6 +125,12 @@ def history(client: httpx.Client, path: str) -> list[str]:
         re.sub(r"<[^>]+>", "", unescape(found)).strip()
         for found in re.findall(r'class="timeline-what">(.*?)</', page, re.DOTALL)
     ]
+
+
+def undo_button(client: httpx.Client, path: str) -> str:
+    """What the button to undo says; empty where there is none."""
+    found = re.search(r'data-shortcut="undo"[^>]*aria-label="([^"]*)"', client.get(path).text)
+    return unescape(found[1]) if found else ""
 
 
 def post(client: httpx.Client, address: str, **fields: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from gyakusan.assist.drafter import Progress, by_name
+from gyakusan.course.bundle.forgetting import forgetting
 from gyakusan.course.draft import draft
 from gyakusan.course.registry import REGISTRY
 from gyakusan.store import migrations
@@ -25,7 +26,7 @@ def open_house(
 ) -> House:
     """The services over ``data``, which is made when missing. ``hub`` hears of drafts in the making."""
     database = database or open_database(data)
-    journal = Journal(database, REGISTRY)
+    journal = forgetting(Journal(database, REGISTRY))
     hub = hub or Hub()
     heard = hub.heard
 

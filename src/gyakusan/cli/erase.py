@@ -34,9 +34,7 @@ def _by_server(server: Remote, wanted: str) -> str:
 
 
 def _in_folder(data: Path, wanted: str, language: Language) -> str:
-    from gyakusan.workshop.erasing import person_called
+    from gyakusan.workshop.testers import erase_person
 
     with opened(data, language) as place:
-        person = person_called(place.journal, place.people, wanted)
-        place.people.erase(person)
-    return person
+        return erase_person(place.journal, place.people, wanted)

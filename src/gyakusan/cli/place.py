@@ -46,6 +46,7 @@ def opened(data: Path, language: Language, *, must_exist: bool = True) -> Iterat
     """The folder's journal and people. ``NotFound`` for one without a journal, unless it may be begun."""
     from gyakusan.app import open_database
     from gyakusan.app.owner import owner_of
+    from gyakusan.course.bundle.forgetting import forgetting
     from gyakusan.course.registry import REGISTRY
     from gyakusan.workshop.journal import Journal
     from gyakusan.workshop.people import People
@@ -55,7 +56,7 @@ def opened(data: Path, language: Language, *, must_exist: bool = True) -> Iterat
         raise NotFound("cli.no_data", folder=str(data))
     database = open_database(data)
     try:
-        journal, people = Journal(database, REGISTRY), People(database)
+        journal, people = forgetting(Journal(database, REGISTRY)), People(database)
         owner = owner_of(data, journal, people, text("people.owner", language))
         yield Place(data, journal, people, Actor(id=owner.person, role="facilitator"))
     finally:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from pydantic import BaseModel
 
-from gyakusan.core.errors import Conflict, NotAllowed
+from gyakusan.core.errors import NotAllowed
 from gyakusan.web.api import Person
 from gyakusan.web.house import House
 from gyakusan.web.live import Hub
-from gyakusan.workshop.erasing import person_called
+from gyakusan.workshop.testers import erase_person
 
 owning = APIRouter(prefix="/api/people", tags=["people"])
 
@@ -22,16 +22,12 @@ class Forgotten(BaseModel):
 
 @owning.post("/erase")
 def erase(request: Request, person: Person, wanted: Forgotten) -> Forgotten:
-    """Erases name, contact, links and devices of somebody. For the owner of the server alone, and not of the owner."""
+    """Erases name, contact, links and devices of somebody, and what they said as a tester. For the owner of the server alone, and not of the owner."""
     house: House = request.app.state.house
     hub: Hub = request.app.state.hub
     if not house.owner or person != house.owner:
         raise NotAllowed("people.owner_only")
-    found = person_called(house.journal, house.people, wanted.person)
-    if found == house.owner:
-        raise Conflict("people.owner_stays")
-    theirs = house.journal.workshops_of(found)
-    house.people.erase(found)
-    for workshop in theirs:
+    found = erase_person(house.journal, house.people, wanted.person, but_not=house.owner)
+    for workshop in house.journal.workshops_of(found):
         hub.heard(workshop)
     return Forgotten(person=found)

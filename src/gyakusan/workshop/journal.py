@@ -31,6 +31,8 @@ from gyakusan.workshop.verbs import Verb, real_context
 from gyakusan.workshop.view import View, actor_in, view, visible_entries
 
 Listener: TypeAlias = Callable[[str, Sequence[Entry]], None]
+Forgetter: TypeAlias = Callable[[str, Sequence[str]], None]
+"""Cleans copies of a workshop's words that were just erased: they are told nowhere else."""
 TRIES: Final = 50
 
 
@@ -52,6 +54,7 @@ class Journal:
         self._states: dict[str, State] = {}
         self._lock = threading.Lock()
         self.listeners: list[Listener] = []
+        self.forgetters: list[Forgetter] = []
 
     @property
     def folder(self) -> Path:
@@ -271,14 +274,15 @@ class Journal:
             with self._database.write() as connection:
                 insert(connection, entries)
                 keep_words(connection, workshop, words)
-                for record in erasing:
-                    erase_words(connection, workshop, record.item)
+                erased = [w for record in erasing for w in erase_words(connection, workshop, record.item)]
         except (
             IntegrityError
         ):  # another append took these sequence numbers: the verb runs again on its result
             return None
         if erasing:
             self._database.leave_no_trace()
+            for forget in self.forgetters:
+                forget(workshop, erased)
         self._tell(workshop, entries)
         return Act(id=act, entries=tuple(entries), seq=entries[-1].seq)
 

@@ -125,12 +125,16 @@ def keep_words(connection: Connection, workshop: str, words: Iterable[Words]) ->
         connection.execute(text(statement), rows)
 
 
-def erase_words(connection: Connection, workshop: str, item: str) -> None:
-    """Forgets everything the tester of ``item`` said, now and before; of every test of the workshop where it is empty."""
-    connection.execute(
-        text("DELETE FROM words WHERE workshop = :workshop AND (item = :item OR :item = '')"),
-        {"workshop": workshop, "item": item},
-    )
+def erase_words(connection: Connection, workshop: str, item: str) -> list[str]:
+    """Forgets everything the tester of ``item`` said, now and before; of every test of the workshop where it is empty.
+
+    Returns what was forgotten, for who has copies to clean.
+    """
+    which = "FROM words WHERE workshop = :workshop AND (item = :item OR :item = '')"
+    values = {"workshop": workshop, "item": item}
+    erased = connection.execute(text(f"SELECT words {which}"), values).scalars().all()
+    connection.execute(text(f"DELETE {which}"), values)
+    return [str(words) for words in erased]
 
 
 def everybody(connection: Connection) -> frozenset[str]:

@@ -14,6 +14,7 @@ from gyakusan.core.errors import Invalid
 from gyakusan.core.text import Language, text
 from gyakusan.course.bundle import customer_slide, originals, progress, readme, testers_words
 from gyakusan.course.bundle.confirming import with_people_kept
+from gyakusan.course.bundle.erased import with_erased_kept
 from gyakusan.course.bundle.files import Files, within_top
 from gyakusan.course.bundle.replaying import of_journal
 from gyakusan.course.bundle.sections import take_apart
@@ -113,8 +114,11 @@ def _act(journal: Journal, workshop: str, name: str, read: Read, notes: Told) ->
     def from_file(state: State, actor: Actor, context: Context) -> list[Record]:
         actor.needs("write")
         records, found = read(state, context)
+        kept = with_erased_kept(state, records)
         told[:] = found  # the verb runs again when somebody else was first
-        return with_people_kept(state, records)
+        if kept != records:
+            told.append(("test_iterate", Note(README, 1, "bundle.words_stay_erased")))
+        return with_people_kept(state, kept)
 
     from_file.__name__ = name
     journal.act(workshop, FOLDER, from_file)

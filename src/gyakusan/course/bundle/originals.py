@@ -49,7 +49,7 @@ def keeping(files: Files, data: Path, workshop: str) -> Keeping:
 
     Raises ``Invalid`` when there would be more of them than a bundle may hold: it could not be exported any more.
     """
-    folder = _folder(data, workshop)
+    folder = folder_of(data, workshop)
     held = kept(data, workshop)
     new: dict[str, bytes] = {}
     for name, content in files.items():
@@ -78,7 +78,7 @@ def keeping(files: Files, data: Path, workshop: str) -> Keeping:
 
 def kept(data: Path, workshop: str) -> dict[str, bytes]:
     """What was kept, under its path in an exported bundle."""
-    folder = _folder(data, workshop)
+    folder = folder_of(data, workshop)
     return files_of_folder(folder) if folder.is_dir() else {}
 
 
@@ -86,7 +86,8 @@ def _is_of(name: str, sites: Container[str]) -> bool:
     return name.startswith(FOLDER) and name.split("/")[1] in sites
 
 
-def _folder(data: Path, workshop: str) -> Path:
+def folder_of(data: Path, workshop: str) -> Path:
+    """Where a workshop's originals lie."""
     return data / "originals" / safe_name(workshop)
 
 

@@ -1,9 +1,8 @@
-"""Script, feedback plan and observed tests on the page."""
+"""Script and feedback plan on the page."""
 
 from __future__ import annotations
 
-from htpy import Element, Node, form, option, p, select, span
-from htpy import label as label_element
+from htpy import Element, Node, p
 
 from gyakusan.test_iterate.writing import FEEDBACK_COLUMNS
 from gyakusan.web.frame import (
@@ -11,20 +10,13 @@ from gyakusan.web.frame import (
     Row,
     action,
     block,
-    button,
     editable,
     empty_state,
-    field,
     grid_table,
-    hidden_fields,
-    htmx,
-    number_cell,
-    select_cell,
 )
 from gyakusan.web.rooms import Sight
 from gyakusan.web.written import basis_of
-from gyakusan.workshop.artifacts import FeedbackSource, Item, PressRelease, ScriptPart, UserTest
-from gyakusan.workshop.fields import show_field
+from gyakusan.workshop.artifacts import FeedbackSource, Item, PressRelease, ScriptPart
 
 
 def script(sight: Sight, release: PressRelease) -> Element:
@@ -89,11 +81,11 @@ def feedback(sight: Sight, release: PressRelease) -> Element:
                         basis=row.basis.kind,
                         cells=[
                             *(
-                                _words(sight, row, name, "test_iterate.markdown.feedback_")
+                                words_of(sight, row, name, "test_iterate.markdown.feedback_")
                                 for name in FEEDBACK_COLUMNS
                             ),
                             basis_of(sight, row),
-                            _remove(sight, row),
+                            remove_of(sight, row),
                         ],
                     )
                     for row in rows
@@ -105,56 +97,6 @@ def feedback(sight: Sight, release: PressRelease) -> Element:
             ),
             not rows and p(".hint")[sight.words("test_iterate.page.no_feedback")],
             add,
-        ],
-    )
-
-
-def tests(sight: Sight, release: PressRelease) -> Element:
-    """What was observed of each person, and the small form that takes down the next one."""
-    rows = sight.view.parts(UserTest, release.id)
-    return block(
-        title=sight.words("test_iterate.markdown.tests"),
-        id="user-tests",
-        note=sight.words("test_iterate.page.tests_done", count=len(rows)) if rows else None,
-        body=[
-            rows
-            and grid_table(
-                columns=[
-                    Column(key="solved", label=sight.words("test_iterate.markdown.solved"), width="short"),
-                    Column(
-                        key="minutes",
-                        label=sight.words("test_iterate.markdown.minutes"),
-                        width="number",
-                        numeric=True,
-                    ),
-                    Column(
-                        key="would_switch",
-                        label=sight.words("test_iterate.markdown.would_switch"),
-                        width="number",
-                        numeric=True,
-                    ),
-                    Column(key="note", label=sight.words("test_iterate.markdown.note"), width="rest"),
-                    Column(key="remove", label="", width="mark"),
-                ],
-                rows=[
-                    Row(
-                        item=test.id,
-                        cells=[
-                            _solved(sight, test),
-                            _figure(sight, test, "minutes"),
-                            _figure(sight, test, "would_switch"),
-                            _words(sight, test, "note", "test_iterate.markdown."),
-                            _remove(sight, test),
-                        ],
-                    )
-                    for test in rows
-                ],
-                language=sight.language,
-                content_language=sight.content_language,
-                label=sight.words("test_iterate.markdown.tests"),
-                process="test_iterate",
-            ),
-            _next_person(sight, release) if sight.may_write else not rows and p(".hint")["—"],
         ],
     )
 
@@ -181,71 +123,8 @@ def _part(sight: Sight, part: ScriptPart, known: set[str]) -> Element:
     return block(title=named, level=3, id=part.id, note=basis_of(sight, part), body=body)
 
 
-def _next_person(sight: Sight, release: PressRelease) -> Element:
-    url = sight.action("observe")
-    return form(".observed", htmx.post(url, once=True), method="post", action=url)[
-        hidden_fields({"press_release": release.id}),
-        _select(
-            sight.words("test_iterate.page.solved"),
-            "solved",
-            [
-                ("", "—"),
-                ("yes", sight.words("test_iterate.markdown.yes")),
-                ("no", sight.words("test_iterate.markdown.no")),
-            ],
-        ),
-        field(label=sight.words("test_iterate.markdown.minutes"), name="minutes"),
-        _select(
-            sight.words("test_iterate.markdown.would_switch"),
-            "would_switch",
-            [("", "—"), *((str(score), str(score)) for score in range(1, 6))],
-        ),
-        field(
-            label=sight.words("test_iterate.markdown.note"),
-            name="note",
-            rows=1,
-            hint=sight.words("test_iterate.page.no_names"),
-            content_language=sight.content_language,
-        ),
-        button(label=sight.words("test_iterate.page.record"), icon_name="plus"),
-    ]
-
-
-def _select(label: str, name: str, options: list[tuple[str, str]]) -> Element:
-    return label_element(".field")[
-        span[label], select(name=name)[(option(value=value)[words] for value, words in options)]
-    ]
-
-
-def _solved(sight: Sight, test: UserTest) -> Node:
-    yes, no = sight.words("test_iterate.markdown.yes"), sight.words("test_iterate.markdown.no")
-    if not sight.may_write:
-        return "—" if test.solved is None else yes if test.solved else no
-    return select_cell(
-        action_url=sight.action("edit"),
-        item=test.id,
-        field="solved",
-        value=show_field(test, "solved"),
-        options=[("true", yes), ("false", no), ("", "—")],
-        label=sight.words("test_iterate.markdown.solved"),
-        language=sight.language,
-    )
-
-
-def _figure(sight: Sight, test: UserTest, name: str) -> Node:
-    if not sight.may_write:
-        return show_field(test, name) or "—"
-    return number_cell(
-        action_url=sight.action("edit"),
-        item=test.id,
-        field=name,
-        value=show_field(test, name),
-        label=sight.words(f"test_iterate.markdown.{name}"),
-        language=sight.language,
-    )
-
-
-def _words(sight: Sight, item: Item, name: str, prefix: str) -> Node:
+def words_of(sight: Sight, item: Item, name: str, prefix: str) -> Node:
+    """A cell of words, editable for who may write."""
     value = getattr(item, name)
     if not sight.may_write:
         return value or "—"
@@ -263,7 +142,8 @@ def _words(sight: Sight, item: Item, name: str, prefix: str) -> Node:
     )
 
 
-def _remove(sight: Sight, item: Item) -> Node:
+def remove_of(sight: Sight, item: Item) -> Node:
+    """What takes a row away."""
     return sight.may_write and action(
         action_url=sight.action("remove"),
         label=sight.words("test_iterate.page.remove"),

@@ -22,7 +22,7 @@ from gyakusan.web.frame import (
     toolbar,
 )
 from gyakusan.web.rooms import Sight
-from gyakusan.web.test_iterate import observing
+from gyakusan.web.test_iterate import observing, user_tests
 from gyakusan.web.test_iterate.criteria import rule_block, start_buttons
 from gyakusan.web.test_iterate.matrix import matrix
 from gyakusan.web.written import finding_line, kept_text
@@ -47,12 +47,33 @@ def draw(sight: Sight) -> Element:
                 _criteria(sight, chosen),
                 observing.script(sight, chosen),
                 observing.feedback(sight, chosen),
-                observing.tests(sight, chosen),
+                user_tests.tests(sight, chosen),
             ],
             _unclaimed(sight),
             _notes(sight),
         ],
     )
+
+
+def criteria_board(sight: Sight) -> Node:
+    """What counts as success, for the idea of the tab."""
+    chosen = _chosen(sight)
+    if chosen is None:
+        return _empty(sight)
+    tools = div(".toolbar")[draft_place(sight)]
+    return [tools, draft_said(sight), _tabs(sight, chosen), _criteria(sight, chosen)]
+
+
+def script_board(sight: Sight) -> Node:
+    """The user-test script of the idea."""
+    chosen = _chosen(sight)
+    return observing.script(sight, chosen) if chosen else None
+
+
+def feedback_board(sight: Sight) -> Node:
+    """Who sees the mock of the idea, where and when."""
+    chosen = _chosen(sight)
+    return observing.feedback(sight, chosen) if chosen else None
 
 
 def _chosen(sight: Sight) -> PressRelease | None:

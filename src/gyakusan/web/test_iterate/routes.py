@@ -10,6 +10,7 @@ from gyakusan.core.errors import Invalid, NotFound
 from gyakusan.test_iterate import ops
 from gyakusan.web import common_actions
 from gyakusan.web.rooms import Call, Form, Sight
+from gyakusan.workshop import ops as workshop_ops
 from gyakusan.workshop.artifacts import Criterion, UserTest
 from gyakusan.workshop.fields import read_field, show_field
 
@@ -82,6 +83,19 @@ def observe(form: Form, _sight: Sight) -> Call:
             "note": form.get("note", ""),
         },
     )
+
+
+def erase_words(form: Form, _sight: Sight) -> Call:
+    """What one tester said."""
+    item = form.get("item", "")
+    if not item:
+        raise NotFound("workshop.gone")
+    return Call(workshop_ops.erase_words, {"item": item})
+
+
+def erase_all_words(_form: Form, _sight: Sight) -> Call:
+    """What all testers said."""
+    return Call(workshop_ops.erase_words)
 
 
 def _number(typed: str) -> str:
