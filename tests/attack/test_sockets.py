@@ -32,7 +32,7 @@ ROOMS: Final = (
     "people",
 )
 GROWTH_MB: Final = 120
-"""More than this a flood may not cost; unbounded, each of the floods below would cost several times as much."""
+"""More than this a flood may not cost."""
 REMOVED: Final = 4403
 GONE: Final = (ConnectionClosed, InvalidStatus)
 

@@ -24,7 +24,21 @@ from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import State
 from gyakusan.workshop.verbs import Verb
 
-api = APIRouter(prefix="/api", tags=["workshops"])
+
+class Refused(BaseModel):
+    """Why nothing was done: the sentence's key, and the sentence in the reader's language."""
+
+    error: str
+    message: str
+
+
+_REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
+    "4XX": {"model": Refused, "description": "Refused, and nothing was changed."},
+    503: {"model": Refused, "description": "Cannot be done now; nothing was changed, try again."},
+}
+_ZIP: Final = {"application/zip": {"schema": {"type": "string", "format": "binary"}}}
+
+api = APIRouter(prefix="/api", tags=["workshops"], responses=_REFUSALS)
 
 VERBS: Final[dict[str, Verb]] = {
     verb.__name__: verb
@@ -173,7 +187,11 @@ def look_at_draft(request: Request, person: Person, workshop: str, process: Proc
     return _standing(request, workshop, process)
 
 
-@api.get("/workshops/{workshop}/export.zip")
+@api.get(
+    "/workshops/{workshop}/export.zip",
+    response_class=Response,
+    responses={200: {"content": _ZIP, "description": "The bundle."}},
+)
 def export(request: Request, person: Person, workshop: str) -> Response:
     """The bundle, zipped."""
     house: House = request.app.state.house
@@ -181,7 +199,7 @@ def export(request: Request, person: Person, workshop: str) -> Response:
     return Response(bundle.zip_of(files), media_type="application/zip")
 
 
-@api.post("/import")
+@api.post("/import", openapi_extra={"requestBody": {"required": True, "content": _ZIP}})
 async def import_bundle(request: Request, person: Person, language: Language = "ja") -> ImportedBundle:
     """Imports a zipped bundle (the body); its workshop is brought up to what the files say, or begun."""
     house: House = request.app.state.house
