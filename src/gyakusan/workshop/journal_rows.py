@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from pydantic_core import PydanticSerializationError
@@ -13,8 +14,11 @@ from gyakusan.core.errors import Invalid
 from gyakusan.workshop import undo
 from gyakusan.workshop.entries import Entry, Record
 from gyakusan.workshop.registry import Registry
+from gyakusan.workshop.same import Same
 
 _NEWEST: Final = 2**62
+_REMEMBERED: Final = 8192
+"""Rows not parsed again: the history of a long workshop is read whole for each of its pages. About 20 MB at most."""
 _LAST: Final = text(
     "SELECT act, seq FROM entries WHERE workshop = :workshop AND actor = :actor AND undoes IS NULL"
     " AND seq < :before AND act NOT IN"
@@ -22,7 +26,9 @@ _LAST: Final = text(
     " (SELECT act FROM entries WHERE workshop = :workshop AND kind IN :permanent)"
     " ORDER BY seq DESC LIMIT 1"
 ).bindparams(bindparam("permanent", expanding=True))
-_OF_ACT: Final = text("SELECT * FROM entries WHERE workshop = :workshop AND act = :act ORDER BY seq")
+_BEFORE_ACT: Final = text(
+    "SELECT seq FROM entries WHERE workshop = :workshop AND seq < :last AND act <> :act ORDER BY seq DESC LIMIT 1"
+)
 _SETTLED_SINCE: Final = text(
     "SELECT * FROM entries WHERE workshop = :workshop AND actor = :actor AND seq > :after AND kind IN :permanent"
 ).bindparams(bindparam("permanent", expanding=True))
@@ -52,9 +58,11 @@ def last_undoable(connection: Connection, registry: Registry, workshop: str, act
     }
     before = _NEWEST
     while found := connection.execute(_LAST, {**mine, "before": before}).first():
-        rows = connection.execute(_OF_ACT, {"workshop": workshop, "act": found[0]}).mappings()
-        act = [_entry(row, registry) for row in rows]
-        rows = connection.execute(_SETTLED_SINCE, {**mine, "after": found[1]}).mappings()
+        id, last = found
+        # The entries of an act follow each other.
+        first = connection.execute(_BEFORE_ACT, {"workshop": workshop, "act": id, "last": last}).scalar()
+        act = entries_of(connection, registry, workshop, after=first or 0, upto=last)
+        rows = connection.execute(_SETTLED_SINCE, {**mine, "after": last}).mappings()
         if not undo.rests(act, [_entry(row, registry) for row in rows]):
             return act
         before = act[0].seq
@@ -62,16 +70,43 @@ def last_undoable(connection: Connection, registry: Registry, workshop: str, act
 
 
 def _entry(row: RowMapping, registry: Registry) -> Entry:
+    return _read(
+        Same(registry),
+        row["workshop"],
+        row["seq"],
+        row["act"],
+        row["verb"],
+        row["at"],
+        row["actor"],
+        row["undoes"],
+        row["kind"],
+        row["body"],
+    )
+
+
+@lru_cache(_REMEMBERED)
+def _read(
+    registry: Same[Registry],
+    workshop: str,
+    seq: int,
+    act: str,
+    verb: str,
+    at: str,
+    actor: str,
+    undoes: str | None,
+    kind: str,
+    body: str,
+) -> Entry:
     # Envelope and body were validated when they were written: only the record is parsed again.
     return Entry.model_construct(
-        workshop=row["workshop"],
-        seq=row["seq"],
-        act=row["act"],
-        verb=row["verb"],
-        at=datetime.fromisoformat(row["at"]),
-        actor=row["actor"],
-        undoes=row["undoes"],
-        record=registry.read(row["kind"], row["body"]),
+        workshop=workshop,
+        seq=seq,
+        act=act,
+        verb=verb,
+        at=datetime.fromisoformat(at),
+        actor=actor,
+        undoes=undoes,
+        record=registry.value.read(kind, body),
     )
 
 

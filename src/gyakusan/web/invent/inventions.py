@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from htpy import Element, Node, a, dd, div, dl, dt, h3, li, p, span, ul
+from functools import lru_cache
+
+from htpy import Element, Node, a, dd, div, dl, dt, fragment, h3, li, p, span, ul
+from markupsafe import Markup
 
 from gyakusan.invent.difficulty import (
     best_first,
@@ -24,9 +27,10 @@ from gyakusan.web.frame import (
     number_cell,
     select_cell,
 )
+from gyakusan.web.frame.drawn import REMEMBERED, drawn
 from gyakusan.web.invent.combining import change_parts, lens_options
 from gyakusan.web.invent.parts import text_field
-from gyakusan.web.rooms import Sight
+from gyakusan.web.rooms import Pen, Sight
 from gyakusan.web.written import basis_of
 from gyakusan.workshop.artifacts import Invention
 from gyakusan.workshop.fields import show_field
@@ -53,27 +57,33 @@ def _document(sight: Sight, invention: Invention) -> Element:
             _row(sight.words("invent.inventions.sum"), _sum(sight, invention)),
             _row(sight.words("invent.inventions.resolution"), _resolution(sight, invention)),
             _row(sight.words("invent.inventions.worth"), _worth(sight, invention)),
-            (
-                _row(
-                    sight.words(f"invent.field.{name}"),
-                    text_field(
-                        sight,
-                        invention,
-                        name,
-                        sight.words(f"invent.field.{name}"),
-                        placeholder=sight.words("invent.inventions.blank"),
-                    ),
-                )
-                for name in TEXTS
-            ),
-            invention.notes
-            and _row(
-                sight.words("invent.field.notes"),
-                text_field(sight, invention, "notes", sight.words("invent.field.notes")),
-            ),
+            _texts(sight.pen, invention),
         ],
         sight.may_write and change_parts(sight, invention),
     ]
+
+
+@lru_cache(REMEMBERED)
+def _texts(pen: Pen, invention: Invention) -> Markup:
+    """The words of an invention, drawn. Remembered: only that of a changed invention is drawn again."""
+    names = [*TEXTS, *(["notes"] if invention.notes else [])]
+    return drawn(
+        fragment[
+            (
+                _row(
+                    pen.words(f"invent.field.{name}"),
+                    text_field(
+                        pen,
+                        invention,
+                        name,
+                        pen.words(f"invent.field.{name}"),
+                        placeholder="" if name == "notes" else pen.words("invent.inventions.blank"),
+                    ),
+                )
+                for name in names
+            )
+        ]
+    )
 
 
 def _head(sight: Sight, invention: Invention) -> Node:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from htpy import Element, Node, details, div, fieldset, form, legend, option, p, select, span, summary
 from htpy import input as input_element
 from htpy import label as label_element
+from markupsafe import Markup
 
+from gyakusan.core.text import Language
 from gyakusan.web.frame import button, editable, hidden_fields, htmx
-from gyakusan.web.rooms import Sight
+from gyakusan.web.frame.drawn import REMEMBERED, drawn
+from gyakusan.web.rooms import Pen, Sight
 from gyakusan.workshop.artifacts import Item, Solution
 from gyakusan.workshop.fields import show_field
 
 
 def text_field(
-    sight: Sight, item: Item, field: str, label: str, *, cell: bool = False, placeholder: str = ""
+    sight: Sight | Pen, item: Item, field: str, label: str, *, cell: bool = False, placeholder: str = ""
 ) -> Node:
     """A text of an item, edited in place by whoever may; plain for readers."""
     words = show_field(item, field)
@@ -50,15 +54,16 @@ def ticks(
     *, label: str, name: str, options: Sequence[tuple[str, str]], ticked: Collection[str], sight: Sight
 ) -> Element:
     """Boxes to tick; the form gets the ids of the ticked ones."""
+    chosen = frozenset(ticked)
     return fieldset(".ticks")[
-        legend[label],
-        (
-            label_element(lang=sight.content_language)[
-                input_element(type="checkbox", name=name, value=id, checked=id in ticked), words
-            ]
-            for id, words in options
-        ),
+        legend[label], (_tick(name, id, words, id in chosen, sight.content_language) for id, words in options)
     ]
+
+
+@lru_cache(REMEMBERED)
+def _tick(name: str, id: str, words: str, ticked: bool, lang: Language) -> Markup:
+    box = input_element(type="checkbox", name=name, value=id, checked=ticked)
+    return drawn(label_element(lang=lang)[box, words])
 
 
 def choice(*, label: str, name: str, options: Sequence[tuple[str, str]], chosen: str = "") -> Element:

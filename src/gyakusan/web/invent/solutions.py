@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from htpy import Element, Node, a, div, span
+from markupsafe import Markup
 
 from gyakusan.invent import votes
 from gyakusan.invent.difficulty import grade_of
@@ -20,9 +23,10 @@ from gyakusan.web.frame import (
     select_cell,
     tabs,
 )
+from gyakusan.web.frame.drawn import REMEMBERED, drawn
 from gyakusan.web.invent.ballots import vote_cells
 from gyakusan.web.invent.parts import grade_form, sheet, text_field
-from gyakusan.web.rooms import Sight
+from gyakusan.web.rooms import Pen, Sight
 from gyakusan.web.written import basis_of
 from gyakusan.workshop.artifacts import Solution
 
@@ -99,7 +103,7 @@ def _grades(sight: Sight) -> Element:
             Row(
                 item=solution.id,
                 basis=grade.basis.kind if grade else "",
-                cells=[_what(sight, solution), *_grade_cells(sight, solution), _remove(sight, solution)],
+                cells=[_what(sight.pen, solution), *_grade_cells(sight, solution), _remove(sight, solution)],
             )
         )
     return grid_table(
@@ -142,18 +146,19 @@ def _name(sight: Sight, solution: Solution) -> Element:
     return span(lang=sight.content_language)[solution.name]
 
 
-def _what(sight: Sight, solution: Solution) -> Node:
+@lru_cache(REMEMBERED)
+def _what(pen: Pen, solution: Solution) -> Markup:
     """The name, and one click away everything the list says about it."""
-    provider = solution.provider and span(".hint", lang=sight.content_language)[f" {solution.provider}"]
-    return div(id=f"s-{solution.id}", class_="question")[
-        text_field(sight, solution, "name", sight.words("invent.field.name"), cell=True),
+    provider = solution.provider and span(".hint", lang=pen.content_language)[f" {solution.provider}"]
+    element = div(id=f"s-{solution.id}", class_="question")[
+        text_field(pen, solution, "name", pen.words("invent.field.name"), cell=True),
         disclosure(
-            summary_text=provider or sight.words("invent.solutions.more"),
+            summary_text=provider or pen.words("invent.solutions.more"),
             body=div(".stack")[
                 (
                     div[
-                        span(".hint")[sight.words(f"invent.field.{name}")],
-                        text_field(sight, solution, name, sight.words(f"invent.field.{name}")),
+                        span(".hint")[pen.words(f"invent.field.{name}")],
+                        text_field(pen, solution, name, pen.words(f"invent.field.{name}")),
                         name == "url"
                         and solution.url.startswith(("https://", "http://"))
                         and a(href=solution.url, rel="noreferrer", target="_blank")[solution.url],
@@ -161,10 +166,11 @@ def _what(sight: Sight, solution: Solution) -> Node:
                     for name in FIELDS
                     if name != "notes" or solution.notes
                 ),
-                basis_of(sight, solution),
+                basis_of(pen, solution),
             ],
         ),
     ]
+    return drawn(element)
 
 
 def _grade_cells(sight: Sight, solution: Solution) -> list[Node]:
