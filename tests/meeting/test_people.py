@@ -75,7 +75,7 @@ def test_one_device_speaks_for_a_person_on_paper_and_the_record_says_who_typed()
     with pytest.raises(NotAllowed):
         table.act("ds", voting.vote, purpose="top", on="questions", choices=["q2"], by="sales")
     assert [cast.choices for cast in table.seen_by("dev").ballots[0].casts] == [("q1",)]
-    assert table.seen_by("ds").ballots[0].casts == ()
+    assert not table.seen_by("ds").ballots[0].casts
 
 
 def test_being_ready_is_for_one_work_only() -> None:
@@ -101,7 +101,7 @@ def test_starting_over_keeps_day0_and_lets_invented_people_leave() -> None:
     state = table.state
     assert [s.id for s in state.solutions] == ["s1"]
     assert [f.id for f in state.feedback] == ["f1"]
-    assert not (state.journey or state.ballots or state.works_done)
+    assert [len(shelf) for shelf in (state.journey, state.ballots, state.works_done)] == [0, 0, 0]
     assert not state.meeting.running
     assert not any(m.present for m in state.members if m.invented)
     assert sum(m.present for m in state.members) == 6

@@ -10,6 +10,7 @@ from gyakusan.core.text import text
 from gyakusan.invent import votes
 from gyakusan.invent.difficulty import grade_of
 from gyakusan.invent.naming import combined_name
+from gyakusan.invent.pairs import pair_of
 from gyakusan.workshop import edits, ops
 from gyakusan.workshop.artifacts import Basis, Grade, Invention, Item, Question, Solution, TeamAnswer
 from gyakusan.workshop.ballots import Ballot
@@ -77,7 +78,7 @@ def combine(
 ) -> list[Record]:
     """A new invention: which questions it answers, and the two or more solutions it is made of.
 
-    Without a name it is called after its solutions.
+    Without a name it is called after its solutions. It belongs to the pair of whoever makes it.
     """
     actor.needs("write")
     program = context.program(state.about.program)
@@ -93,6 +94,7 @@ def combine(
         questions=asked,
         solutions=used,
         lens=lens.strip(),
+        pair=pair.id if (pair := pair_of(state, actor.id)) else "",
     )
     return edits.add(state, actor, context, item=fresh)
 

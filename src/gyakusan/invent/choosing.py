@@ -1,0 +1,77 @@
+"""The vote on inventions: one each, face down; the first of every pair gets a press release."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from gyakusan.core.errors import Invalid, NotFound
+from gyakusan.invent import ops
+from gyakusan.invent.difficulty import best_first, worth
+from gyakusan.workshop.artifacts import Invention
+from gyakusan.workshop.ballots import Ballot
+from gyakusan.workshop.entries import Record
+from gyakusan.workshop.meeting import voting
+from gyakusan.workshop.meeting.settling import How, settle
+from gyakusan.workshop.rights import Actor
+from gyakusan.workshop.state import State
+from gyakusan.workshop.verbs import Context
+
+PURPOSE: Final = "choice"
+ALL: Final = "inventions"
+"""What is voted on while there are no pairs: all inventions together."""
+
+
+def candidates(state: State, on: str) -> tuple[Invention, ...]:
+    """The inventions of the pair ``on``, or all of them (``ALL``)."""
+    return tuple(one for one in state.inventions if on in (ALL, one.pair))
+
+
+def votes_on(state: State) -> tuple[str, ...]:
+    """What is voted on: each pair that has inventions, or all together; inventions of no pair are voted on together."""
+    pairs = tuple(pair.id for pair in state.pairs if candidates(state, pair.id))
+    return pairs or ((ALL,) if state.inventions else ())
+
+
+def open_vote(state: State, on: str) -> Ballot | None:
+    """The vote while it is face down."""
+    return voting.open_on(state, PURPOSE, on)
+
+
+def revealed_vote(state: State, on: str) -> Ballot | None:
+    """The newest vote that was turned over."""
+    return voting.last_revealed(state, PURPOSE, on)
+
+
+def result(state: State, ballot: Ballot) -> voting.Result:
+    """What the vote came to: one place."""
+    return voting.result(ballot, [one.id for one in candidates(state, ballot.on)], 1)
+
+
+def vote(
+    state: State, actor: Actor, context: Context, *, on: str, invention: str, by: str = ""
+) -> list[Record]:
+    """Puts in, face down, the invention one would take on."""
+    if invention not in {one.id for one in candidates(state, on)}:
+        raise NotFound("workshop.gone")
+    return voting.vote(state, actor, context, purpose=PURPOSE, on=on, choices=(invention,), by=by)
+
+
+def settle_vote(
+    state: State, actor: Actor, context: Context, *, on: str, how: How, named: Sequence[str] = ()
+) -> list[Record]:
+    """Takes the winner on and puts the others of the same vote back."""
+    ballot = revealed_vote(state, on)
+    if ballot is None:
+        raise Invalid("invent.not_revealed")
+    found = result(state, ballot)
+    ranked = [one.id for one in best_first(state) if worth(state, one) is not None]
+    program = context.program(state.about.program)
+    settled = settle(found, actor, context, program, how=how, about=ballot.id, by_numbers=ranked, named=named)
+    if not settled.chosen:
+        raise Invalid("invent.no_votes")
+    records: list[Record] = [*settled.throws]
+    for one in candidates(state, on):
+        verb = ops.choose if one.id in settled.chosen else ops.unchoose
+        records += verb(state, actor, context, invention=one.id)
+    return records

@@ -1,0 +1,131 @@
+"""Pairs: who works on which question. Proposed by role, formed by people, re-formed when somebody leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from gyakusan.core.errors import Invalid, NotFound
+from gyakusan.workshop import edits
+from gyakusan.workshop.artifacts import Basis, Pair, Question
+from gyakusan.workshop.entries import Record
+from gyakusan.workshop.meeting import voting
+from gyakusan.workshop.programs import Program
+from gyakusan.workshop.rights import Actor
+from gyakusan.workshop.state import State
+from gyakusan.workshop.verbs import Context
+
+NAMES: Final = "ABCDEFGH"
+"""What pairs are called until somebody names them."""
+
+
+def proposed(state: State, program: Program) -> list[tuple[str, tuple[str, ...]]]:
+    """For each question of the top that gets a pair: its id and the people, planner and developer together where possible.
+
+    As many pairs as the program has questions for (2-3), fewer while that leaves somebody alone; nobody is left out.
+    """
+    people = voting.electorate(state, program)
+    roles = {member.person: member.role for member in state.members if member.present}
+    fewest, most = program.choose.pair_questions
+    questions = [id for id in state.ranking.order if state.get(Question, id) is not None]
+    wanted = min(most, len(questions), max(len(people) // 2, 1))
+    count = wanted if wanted >= min(fewest, len(questions)) else min(fewest, len(questions), len(people))
+    if not count or not people:
+        return []
+    groups: list[list[str]] = [[] for _ in range(count)]
+    left = list(people)
+    for role in program.people.pair:
+        holders = [person for person in left if roles[person] == role]
+        for person, group in zip(holders, groups, strict=False):
+            group.append(person)
+            left.remove(person)
+    for person in left:
+        min(groups, key=len).append(person)
+    return [(question, tuple(group)) for question, group in zip(questions, groups, strict=False)]
+
+
+def form_pairs(state: State, actor: Actor, context: Context) -> list[Record]:
+    """Forms pairs as proposed; those there are change their people, so that their inventions stay theirs."""
+    actor.needs("run")
+    wanted = proposed(state, context.program(state.about.program))
+    if not wanted:
+        raise Invalid("invent.nothing_to_pair")
+    records: list[Record] = []
+    for name, old, new in zip(NAMES, [*state.pairs, *[None] * len(wanted)], wanted, strict=False):
+        question, people = new
+        if old is None:
+            pair = Pair(
+                id=context.new_id(),
+                name=name,
+                question=question,
+                people=people,
+                basis=Basis(kind="assumption"),
+            )
+            records += edits.add(state, actor, context, item=pair)
+        else:
+            records += _changed(state, actor, context, old, {"question": question, "people": list(people)})
+    for pair in state.pairs[len(wanted) :]:
+        records += edits.remove(state, actor, context, id=pair.id)
+    return records
+
+
+def place(state: State, actor: Actor, context: Context, *, person: str, pair: str) -> list[Record]:
+    """Moves a person into a pair (``""``: into none). Who runs the meeting may, and the person themselves."""
+    if person != actor.id:
+        actor.needs("run")
+    actor.needs("write")
+    program = context.program(state.about.program)
+    if person not in voting.electorate(state, program):
+        raise NotFound("workshop.gone")
+    if pair and state.get(Pair, pair) is None:
+        raise NotFound("workshop.gone")
+    records: list[Record] = []
+    for one in state.pairs:
+        others = [p for p in one.people if p != person]
+        people = [*others, person] if one.id == pair else others
+        records += _changed(state, actor, context, one, {"people": people})
+    return records
+
+
+def ask(state: State, actor: Actor, context: Context, *, pair: str, question: str) -> list[Record]:
+    """Gives a pair another question."""
+    actor.needs("write")
+    found = state.get(Pair, pair)
+    if found is None or state.get(Question, question) is None:
+        raise NotFound("workshop.gone")
+    return _changed(state, actor, context, found, {"question": question})
+
+
+def pair_of(state: State, person: str) -> Pair | None:
+    """The pair somebody works in."""
+    return next((pair for pair in state.pairs if person in pair.people), None)
+
+
+def without_pair(state: State, program: Program) -> tuple[str, ...]:
+    """Who of the team is in no pair."""
+    paired = {person for pair in state.pairs for person in pair.people}
+    return tuple(person for person in voting.electorate(state, program) if person not in paired)
+
+
+def alone(state: State) -> tuple[Pair, ...]:
+    """Pairs that lost people and have fewer than two who are still here."""
+    here = {member.person for member in state.members if member.present}
+    return tuple(pair for pair in state.pairs if len(here.intersection(pair.people)) < 2)
+
+
+def _changed(
+    state: State, actor: Actor, context: Context, pair: Pair, now: Mapping[str, str | Sequence[str]]
+) -> list[Record]:
+    was = pair.model_dump(mode="json")
+    records: list[Record] = []
+    for field, value in now.items():
+        records += edits.change(
+            state,
+            actor,
+            context,
+            id=pair.id,
+            field=field,
+            was=was[field],
+            value=list(value) if field == "people" else str(value),
+        )
+    return records
