@@ -86,7 +86,7 @@ def test_being_ready_is_for_one_work_only() -> None:
     assert table.state.ready == ("dev",)
     assert table.act("dev", ops.ready, work="next_step") == []
     table.act("fac", ops.advance, expected="opening")
-    assert table.state.ready == ()
+    assert not table.state.ready
 
 
 def test_starting_over_keeps_day0_and_lets_invented_people_leave() -> None:
