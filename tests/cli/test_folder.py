@@ -175,11 +175,24 @@ def test_mocks_are_built_and_destroyed_with_a_receipt(
         site = tmp_path / "out" / "mocks" / mock["slug"]
         assert sorted(file.name for file in site.iterdir()) == mock["files"]
         assert "<html" in (site / "index.html").read_text("utf-8")
+        assert any("not locked" in warning for warning in mock["warnings"])  # nothing is locked yet
     receipts = shape("mock", "destroy", folder, "--out", tmp_path / "out")["receipts"]
     assert [receipt["slug"] for receipt in receipts] == sorted(mock["slug"] for mock in built)
     assert {receipt["count"] for receipt in receipts} == {3}
     assert not (tmp_path / "out" / "mocks" / built[0]["slug"]).exists()
     assert gyakusan("mock", "destroy", folder, "never-was").returncode == 1
+
+
+def test_what_is_still_open_is_said_beside_what_was_built(
+    drafted: tuple[Path, dict[str, object]], tmp_path: Path
+) -> None:
+    """The paths of the sites stay alone on standard output; the warning names the blank on the other."""
+    folder = again(drafted, tmp_path)
+    done = gyakusan("mock", "build", folder, "--out", tmp_path / "out")
+    assert done.returncode == 0
+    assert all(line.endswith("index.html") for line in done.stdout.splitlines())
+    assert "not written or not checked yet" in done.stderr
+    assert "the blank in “顧客の評価”" in done.stderr
 
 
 def test_nothing_to_build_is_said(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from gyakusan.core.errors import Refusal
 from gyakusan.core.text import Language
 from gyakusan.web.mocks import ROOM
 from gyakusan.workshop import edits
+from gyakusan.workshop.artifacts import Step
 from tests.web_mocks.stage import Stage, keep, open_stage
 
 
@@ -47,6 +48,33 @@ def test_with_locked_criteria_a_mock_is_published_by_one_press(stage: Stage) -> 
     assert 'value="published"' in stage.drawn(ROOM)
     stage.post(ROOM, "show", mock=stage.mock(0).id, to="published")
     assert stage.mock(0).state == "published"
+
+
+def test_before_a_mock_is_shown_its_open_places_are_named_with_their_links(stage: Stage) -> None:
+    """Blanks, red steps, criteria that can move: said once each, each a link, and no button is taken away."""
+    mock = stage.make(0)
+    step = stage.view.parts(Step, "idea-0")[1]
+    stage.act(edits.change, id=step.id, field="doubtful", was=False, value=True)
+    page = stage.drawn(ROOM)
+    read = plain(page)
+    assert "手順 2（要確認）" in read
+    assert f'/refine?of=idea-0#step-{step.id}"' in page
+    assert "「課題解決の達成」の基準（未確定）" in read
+    assert "このままでも人に見せられます" in read
+    assert 'value="team"' in page
+    stage.lock(0)
+    page = stage.drawn(ROOM)
+    assert "（未確定）" not in page
+    assert 'value="published"' in page
+    stage.post(ROOM, "show", mock=mock.id, to="published")
+    assert "このままでも人に見せられます" not in stage.drawn(ROOM)
+
+
+def test_a_preview_says_at_its_link_that_it_is_not_counted(stage: Stage) -> None:
+    stage.make(0)
+    stage.converge()
+    title, _, _ = stage.drawn(ROOM).partition("<iframe")
+    assert "このリンクは下見です。数えません。" in title
 
 
 def test_rubbish_in_a_form_is_refused(stage: Stage) -> None:
