@@ -21,7 +21,7 @@ from gyakusan.web.rooms import IN, Form, Room, Sight, whole_number
 
 workshops = APIRouter(include_in_schema=False)
 
-KEPT_QUERY: Final = frozenset({"at", "tab", "of", "sort", "page", IN, "start"})
+KEPT_QUERY: Final = frozenset({"at", "tab", "of", "sort", "page", "ranks", IN, "start"})
 """What of an address decides what is drawn; language and resumption are not part of it."""
 
 
