@@ -13,6 +13,7 @@ import httpx
 import pytest
 from playwright.sync_api import Locator, expect
 
+from gyakusan.web.define.portions import PORTION
 from tests.browser import workshops
 from tests.browser.conftest import Faults, OpenContext
 from tests.browser.person import DRAFT_MS, Person
@@ -167,7 +168,10 @@ def test_a_stopped_draft_leaves_nothing(
         assert workshops.history(server, base)[-1]["actor"] == "folder"
         owner.draft("define")
         rows = WEEKS * 11 + 1
-        expect(owner.room.locator("#questions .question")).to_have_count(rows + rows - 1)
+        shown = owner.room.locator("#questions .question")
+        expect(shown).to_have_count(PORTION + PORTION)
+        owner.room.locator("#questions .tabs").get_by_role("link").last.click()
+        expect(shown).to_have_count(2 * (rows - PORTION) - 1)
         context.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from htpy import (
@@ -12,6 +13,7 @@ from htpy import (
     details,
     div,
     form,
+    fragment,
     p,
     span,
     summary,
@@ -23,9 +25,11 @@ from htpy import (
     input as input_element,
 )
 from htpy import progress as progress_element
+from markupsafe import Markup
 
 from gyakusan.core.text import Language, text
 from gyakusan.web.frame import htmx
+from gyakusan.web.frame.drawn import REMEMBERED, Fields, drawn, frozen
 from gyakusan.web.frame.icons import Icon, icon
 
 ButtonKind: TypeAlias = Literal["plain", "primary", "quiet", "danger"]
@@ -79,11 +83,20 @@ def action(
         class_="action",
         method="post",
         action=action_url,
-    )[
-        hidden_fields(fields),
-        button(label=label, kind=kind, icon_name=icon_name, shortcut=shortcut, only_icon=only_icon),
-        div(".said", role="status"),
-    ]
+    )[_pressed(frozen(fields), label, kind, icon_name, shortcut, only_icon)]
+
+
+@lru_cache(REMEMBERED)
+def _pressed(
+    fields: Fields, label: str, kind: ButtonKind, icon_name: Icon | None, shortcut: str, only_icon: bool
+) -> Markup:
+    return drawn(
+        fragment[
+            hidden_fields(dict(fields)),
+            button(label=label, kind=kind, icon_name=icon_name, shortcut=shortcut, only_icon=only_icon),
+            div(".said", role="status"),
+        ]
+    )
 
 
 def menu(*, label: str, items: Node) -> Element:
