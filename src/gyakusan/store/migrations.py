@@ -62,6 +62,8 @@ JOURNAL: Final = (
             AND said.place IN ('$.item.tester', '$.value');
     DROP TABLE said;
     """,
+    # Every page asks what of its viewer's can be undone.
+    "CREATE INDEX entries_undoing ON entries (workshop, undoes) WHERE undoes IS NOT NULL",
 )
 
 
