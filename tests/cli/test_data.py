@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.cli.running import copy_of, gyakusan, shape, succeeded
@@ -17,6 +19,14 @@ def texts(folder: Path) -> dict[str, bytes]:
     return {
         file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()
     }
+
+
+def nameless(lines: Sequence[str | bytes]) -> list[str]:
+    """Entries with their people as numbers, by first appearance: whoever imports a record brings in new people."""
+    whole = "\n".join(line.decode() if isinstance(line, bytes) else line for line in lines)
+    for number, person in enumerate(dict.fromkeys(re.findall(r'"(?:actor|person)":"(\w{20})"', whole))):
+        whole = whole.replace(person, f"person {number}")
+    return whole.splitlines()
 
 
 def test_import_and_export_lose_nothing(tmp_path: Path) -> None:
@@ -32,7 +42,8 @@ def test_import_and_export_lose_nothing(tmp_path: Path) -> None:
     succeeded("export", imported["workshop"], tmp_path / "twice", "--data", tmp_path / "b")
     once, twice = texts(tmp_path / "once"), texts(tmp_path / "twice")
     history = twice.pop("journal.jsonl").splitlines()
-    assert history[: len(once["journal.jsonl"].splitlines())] == once.pop("journal.jsonl").splitlines()
+    record = once.pop("journal.jsonl").splitlines()
+    assert nameless(history[: len(record)]) == nameless(record)
     assert len(history) >= 1
     assert once == twice
 
@@ -62,7 +73,7 @@ def test_the_record_comes_out_as_lines_and_is_rebuilt_from_them(tmp_path: Path) 
     record.write_text(lines, "utf-8")
     assert succeeded("replay", record, "--data", tmp_path / "b").strip() == workshop
     rebuilt = succeeded("journal", workshop, "--data", tmp_path / "b")
-    assert rebuilt.splitlines()[: len(entries)] == lines.splitlines()
+    assert nameless(rebuilt.splitlines()[: len(entries)]) == nameless(lines.splitlines())
     record.write_text("\n".join(lines.splitlines()[2:]), "utf-8")
     broken = gyakusan("replay", record, "--data", tmp_path / "c")
     assert (broken.returncode, broken.stdout) == (1, "")

@@ -23,7 +23,6 @@ from gyakusan.core.errors import Conflict, Invalid, Refusal
 from gyakusan.course.publishing import Publisher
 from gyakusan.mock_host.serving import command
 from gyakusan.mocks.shelf import read_shelf
-from gyakusan.web.application import create_app
 from gyakusan.web.jobs import DraftJobs
 from gyakusan.web.live import Hub
 from gyakusan.workshop.entries import Entry, MemberSet
@@ -103,6 +102,8 @@ def serve(
             _publishing(house, hub),
             _mock_host(serving) as mock_host,
         ):
+            # Imported while the child starts: the rooms' pages are a third of what the application reads at its start.
+            from gyakusan.web.application import create_app
 
             def started() -> None:
                 note_address(serving.data, serving.local_address)
