@@ -23,14 +23,15 @@ _LAST: Final = text(
     "SELECT act, seq FROM entries WHERE workshop = :workshop AND actor = :actor AND undoes IS NULL"
     " AND seq < :before AND act NOT IN"
     " (SELECT undoes FROM entries WHERE workshop = :workshop AND undoes IS NOT NULL) AND act NOT IN"
-    " (SELECT act FROM entries WHERE workshop = :workshop AND kind IN :permanent)"
+    " (SELECT act FROM entries INDEXED BY entries_by_kind WHERE workshop = :workshop AND kind IN :permanent)"
     " ORDER BY seq DESC LIMIT 1"
 ).bindparams(bindparam("permanent", expanding=True))
 _BEFORE_ACT: Final = text(
     "SELECT seq FROM entries WHERE workshop = :workshop AND seq < :last AND act <> :act ORDER BY seq DESC LIMIT 1"
 )
 _SETTLED_SINCE: Final = text(
-    "SELECT * FROM entries WHERE workshop = :workshop AND actor = :actor AND seq > :after AND kind IN :permanent"
+    "SELECT * FROM entries INDEXED BY entries_by_kind"
+    " WHERE workshop = :workshop AND actor = :actor AND seq > :after AND kind IN :permanent"
 ).bindparams(bindparam("permanent", expanding=True))
 
 
