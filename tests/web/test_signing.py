@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from tests.servers import Server
+from tests.cli.running import copy_of, succeeded
+from tests.servers import Server, serving
 from tests.web.test_doors import hear_until_closed, listen
 from tests.web.visiting import OWN, begin, bring_in, visit
 
@@ -162,3 +165,34 @@ def test_signing_out_ends_the_session_and_not_only_the_cookie(server: Server) ->
         assert owner.post("/sign-out", headers=OWN).status_code == 303
         assert copy.get("/me").status_code == 303
         assert owner.get("/me").status_code == 303
+
+
+def test_the_owner_of_a_fresh_server_is_asked_for_a_name_once(tmp_path: Path) -> None:
+    """What the server calls them at first follows its machine, not them; guests are named by who brings them in."""
+    with serving(tmp_path) as fresh, visit(fresh, fresh.owner_link) as owner:
+        path = begin(owner)
+        asking = 'action="/me/name"'
+        assert asking in owner.get("/").text
+        with visit(fresh, bring_in(owner, path, "Owner", "developer")) as guest:
+            assert asking not in guest.get("/").text
+        named = owner.post("/me/name", data={"name": "  山田  花子 ", "back": "/"}, headers=OWN)
+        assert (named.status_code, named.headers["location"]) == (303, "/")
+        front = owner.get("/").text
+        assert asking not in front
+        assert "山田 花子" in front
+        assert owner.post("/me/name", data={"name": " "}, headers=OWN).status_code == 422
+
+
+def test_the_owner_renews_the_own_link_and_the_commands_go_on(tmp_path: Path) -> None:
+    """The commands of the machine use what is written down for them, which follows the new link."""
+    with serving(tmp_path) as fresh, visit(fresh, fresh.owner_link) as owner, visit(fresh) as thief:
+        assert thief.get(fresh.owner_link).status_code == 303
+        shown = owner.post("/me/link", headers=OWN)
+        found = re.search(r"/p/([0-9a-z]{32})", shown.text)
+        assert found
+        assert json.loads((fresh.data / "owner.json").read_text())["token"] == found[1]
+        assert thief.get("/api/workshops").status_code == 401
+        assert thief.get(fresh.owner_link).headers["location"] == "/?ended"
+        assert owner.get("/api/workshops").status_code == 200
+        succeeded("import", copy_of("shift", tmp_path), "--data", fresh.data)
+        assert len(owner.get("/api/workshops").json()) == 1
