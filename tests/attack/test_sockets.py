@@ -78,7 +78,7 @@ def test_a_script_with_the_key_in_its_hand_may_listen(server: Server) -> None:
     """No other site's page can send an ``Authorization`` of its own."""
     with visit(server, server.owner_link) as owner:
         path = begin(owner, "secretly")
-        key = f"Bearer {owner.cookies['gyakusan']}"
+        key = f"Bearer {server.owner_link.rpartition('/')[2]}"
         with listening(server, None, path, last=0, Authorization=key) as live:
             assert "secretly" in str(live.recv(timeout=10))
 

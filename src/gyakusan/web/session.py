@@ -43,11 +43,17 @@ class SignedOut(Refusal):
 
 def person(connection: HTTPConnection, people: People) -> str:
     """The id of the person who asks, by cookie or ``Authorization: Bearer``; raises ``SignedOut``."""
-    scheme, _, bearer = connection.headers.get("authorization", "").partition(" ")
-    found = people.by_token(bearer.strip()) if scheme.lower() == "bearer" else here(connection, people)
+    key = bearer(connection)
+    found = here(connection, people) if key is None else people.by_token(key)
     if found is None:
         raise SignedOut("web.signed_out")
     return found
+
+
+def bearer(connection: HTTPConnection) -> str | None:
+    """The key that a script sends, which then counts alone; None for a browser, whatever else it was made to send."""
+    scheme, _, key = connection.headers.get("authorization", "").partition(" ")
+    return key.strip() if scheme.lower() == "bearer" else None
 
 
 def here(connection: HTTPConnection, people: People) -> str | None:
@@ -108,9 +114,9 @@ def remember_language(response: Response, chosen: Language) -> None:
 def refuse_foreign_writes(connection: HTTPConnection) -> None:
     """Other sites cannot make a signed-in browser write: raises ``NotAllowed``.
 
-    A request with its own ``Authorization`` was not made by a form of another site.
+    A request with a bearer's key was not made by a form of another site; a password in an address can be.
     """
-    if connection.headers.get("authorization"):
+    if bearer(connection) is not None:
         return
     site = connection.headers.get("sec-fetch-site")
     if site is not None:

@@ -188,7 +188,7 @@ def _query(params: Mapping[str, Any]) -> dict[str, str]:
 
 def _refuse_foreign_socket(socket: WebSocket) -> None:
     """A page of another site must not listen with this browser's cookie; browsers always say where a page is from."""
-    if socket.headers.get("authorization"):
+    if session.bearer(socket) is not None:
         return
     host = socket.headers.get("host", "")
     if socket.headers.get("origin") not in (f"http://{host}", f"https://{host}"):
