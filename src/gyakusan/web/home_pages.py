@@ -58,6 +58,7 @@ def front(*, views: Sequence[View], viewer: str, unnamed: bool, language: Langua
         room=room(
             title=text("home.heading", language),
             lead=text("home.lead", language),
+            actions=button(label=text("signing.title", language), kind="quiet", url="/me"),
             width="sheet" if views else "text",
             body=[
                 unnamed

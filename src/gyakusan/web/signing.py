@@ -136,6 +136,12 @@ def my_new_link(request: Request, _form: Annotated[Form, Depends(posted)]) -> Re
     return answer
 
 
+@signing.get("/me/link")
+def link_shown_once() -> Response:
+    """The address of the page that showed the link, opened again: it is not shown twice."""
+    return RedirectResponse("/me", 303)
+
+
 def renewed(request: Request, person: str) -> str:
     """The token of a new link; the person's old links and devices are out at once, open pages included."""
     house: House = request.app.state.house

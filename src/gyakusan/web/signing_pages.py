@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from htpy import Element, Node, div, form, li, p, span, ul
 
 from gyakusan.core import clock
 from gyakusan.core.text import Language, text
 from gyakusan.web.frame import (
-    action,
     badge,
     block,
     button,
-    confirm,
     copy_field,
+    disclosure,
     field,
     hidden_fields,
     notice,
@@ -71,12 +70,11 @@ def oneself(*, name: str, devices: Sequence[SignedIn], language: Language, nonce
                         ul(".people-list")[(li[_device(device, language)] for device in devices)],
                         toolbar(
                             items=[
-                                action(action_url="/sign-out", label=text("signing.out_here", language)),
+                                plain_form("/sign-out", button(label=text("signing.out_here", language))),
                                 others
-                                and action(
-                                    action_url="/me/sign-out",
-                                    label=text("signing.out_others", language),
-                                    kind="quiet",
+                                and plain_form(
+                                    "/me/sign-out",
+                                    button(label=text("signing.out_others", language), kind="quiet"),
                                 ),
                             ]
                         ),
@@ -86,12 +84,12 @@ def oneself(*, name: str, devices: Sequence[SignedIn], language: Language, nonce
                     title=text("people.link_label", language),
                     body=[
                         p[text("signing.link_lead", language)],
-                        confirm(
-                            label=text("people.new_link", language),
-                            consequence=text("signing.link_consequence", language),
-                            action_url="/me/link",
-                            confirm_label=text("people.new_link", language),
-                            language=language,
+                        disclosure(
+                            summary_text=text("people.new_link", language),
+                            body=[
+                                p[text("signing.link_consequence", language)],
+                                plain_form("/me/link", button(label=text("people.new_link", language))),
+                            ],
                         ),
                     ],
                 ),
@@ -114,7 +112,7 @@ def new_link(*, name: str, link: str, only_here: bool, language: Language, nonce
             body=[
                 only_here and notice(kind="info", body=text("web.only_here", language), language=language),
                 copy_field(value=link, label=text("people.link_label", language), language=language),
-                button(label=text("signing.back", language), url="/me"),
+                toolbar(items=button(label=text("signing.back", language), url="/me")),
             ],
         ),
     )
@@ -135,6 +133,11 @@ def name_form(language: Language, *, name: str = "", back: str) -> Element:
     ]
 
 
+def plain_form(address: str, submit: Node, *, fields: Mapping[str, str] | None = None) -> Element:
+    """A button whose answer is another page, header included: the whole page changes, not the room alone."""
+    return form(".action", method="post", action=address)[hidden_fields(fields), submit]
+
+
 def _device(device: SignedIn, language: Language) -> Node:
     seen = device.seen.astimezone(clock.zone())
     return [
@@ -147,10 +150,9 @@ def _device(device: SignedIn, language: Language) -> Node:
         ],
         None
         if device.here
-        else action(
-            action_url="/me/sign-out",
-            label=text("signing.out", language),
-            kind="quiet",
+        else plain_form(
+            "/me/sign-out",
+            button(label=text("signing.out", language), kind="quiet"),
             fields={"device": device.id},
         ),
     ]

@@ -7,8 +7,9 @@ from typing import get_args
 from htpy import Element, Node, div, form, li, option, select, span, ul
 from htpy import label as label_element
 
-from gyakusan.web.frame import action, badge, block, button, confirm, copy_field, field, room, toolbar
+from gyakusan.web.frame import badge, block, button, confirm, copy_field, field, room, toolbar
 from gyakusan.web.rooms import Sight
+from gyakusan.web.signing_pages import plain_form
 from gyakusan.web.written import only_here
 from gyakusan.workshop.rights import Member, Role
 
@@ -50,10 +51,9 @@ def _member(sight: Sight, member: Member, runs: bool) -> Node:
 def _tools(sight: Sight, member: Member) -> Element:
     return toolbar(
         items=[
-            action(
-                action_url=f"/w/{sight.view.id}/people-link",
-                label=sight.words("people.new_link"),
-                kind="quiet",
+            plain_form(
+                f"/w/{sight.view.id}/people-link",
+                button(label=sight.words("people.new_link"), kind="quiet"),
                 fields={"person": member.person},
             ),
             confirm(
