@@ -46,7 +46,8 @@ def guest(open_context: OpenContext, demo: Server, language: Language) -> Person
 
 def test_what_the_tour_names_is_on_the_page_it_names(guest: Person) -> None:
     """Every word in quotes, in the tour of the application and in that of the documentation."""
-    elsewhere = _says(guest, f"{guest.server.application}/") + _says(guest, _public_links(guest)[0])
+    beside = (f"{guest.server.application}/", _public_links(guest)[0], f"{guest.base}/listen")
+    elsewhere = "".join(_says(guest, address) for address in beside)
     written = _stops_of((ROOT / TOURS[guest.language]).read_text("utf-8"))
     assert len(written) == len(STOPS)
     missing = []

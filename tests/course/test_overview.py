@@ -87,7 +87,8 @@ STORY: list[tuple[str, Change, str, str]] = [
     ("the other kind only", having(questions=BOTH[1:]), "optimal", "define"),
     ("both kinds", having(questions=THREE), "ranking", "define"),
     ("a ranking of two", having(ranking=Ranking(order=("q", "r"))), "top", "define"),
-    ("a ranking of three", having(ranking=Ranking(order=("q", "r", "s"))), "solutions", "invent"),
+    ("a drafted ranking of three", having(ranking=Ranking(order=("q", "r", "s"))), "agree", "define"),
+    ("an agreed one", having(ranking=Ranking(order=("q", "r", "s"), by="x")), "solutions", "invent"),
     ("solutions", having(solutions=SOLVED), "grades", "invent"),
     ("one of two graded", having(grades=GRADED[:1]), "grades", "invent"),
     ("all graded", having(grades=GRADED), "inventions", "invent"),
@@ -160,7 +161,7 @@ def test_a_later_process_is_done_only_by_what_is_there_not_by_the_ones_before_it
 def test_the_press_release_nearest_to_done_is_the_one_to_finish() -> None:
     other = PressRelease(id="o", title="遠い", slug="o")
     near = replace(
-        told(20), press_releases=(other, RELEASE), slots=SLOTS[:-1],
+        told(21), press_releases=(other, RELEASE), slots=SLOTS[:-1],
         steps=(*STEPS, Step(id="u", press_release="o", text="開く")),
     )  # fmt: skip
     (left,) = missing(view(near, Actor(id="x", role="developer")), PROGRAM, "press_release")
@@ -177,7 +178,7 @@ def test_what_a_program_does_not_leave_behind_is_not_asked_for() -> None:
             )
         }
     )
-    at_script = told(25)
+    at_script = told(26)
     assert next(one.sentence for one in of("test_iterate", at_script).missing) == "course.next.script"
     standing = next(s for s in steps_of(at_script, plain) if s.process == "test_iterate")
     assert [one.sentence for one in standing.missing] == ["course.next.plan"]

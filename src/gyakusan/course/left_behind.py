@@ -88,10 +88,14 @@ def _ranking(view: View, _program: Program) -> Iterator[Missing]:
 
 
 def _chosen_questions(view: View, program: Program) -> Iterator[Missing]:
+    if not view.ranking.order:
+        return
     there = {question.id for question in view.questions}
     top, ranked = program.choose.top_questions, [one for one in view.ranking.order if one in there]
-    if view.ranking.order and len(ranked) < top:
+    if len(ranked) < top:
         yield Missing("course.next.top", "define", {"top": top, "ranked": len(ranked)})
+    elif not view.ranking.by:
+        yield Missing("course.next.agree", "define", {"top": top})
 
 
 def _solutions(view: View, _program: Program) -> Iterator[Missing]:

@@ -15,6 +15,7 @@ from gyakusan.core.text import Language, text
 from gyakusan.course import bundle
 from gyakusan.course.demo.reactions import Crowd, visits
 from gyakusan.course.ops import make_mock, set_mock_state
+from gyakusan.define import ops as define
 from gyakusan.test_iterate import ops as test_iterate
 from gyakusan.tracker.store import EventStore
 from gyakusan.workshop import ops
@@ -108,6 +109,7 @@ def _tell(story: Story, journal: Journal, people: People, events: Path, owner: s
     for role in ROLES:
         name = text(f"demo.person.{role}", story.language)
         journal.act(workshop, actor, ops.set_member, person=people.add(name), role=role)
+    journal.act(workshop, actor, define.rank)
     view = journal.view(workshop, actor)
     for criterion in view.criteria:
         if criterion.locked_at is None and _complete(criterion):

@@ -16,8 +16,6 @@ from htpy import (
     dl,
     dt,
     fragment,
-    h2,
-    h3,
     li,
     ol,
     p,
@@ -48,19 +46,23 @@ def guide(sight: Sight, room: Room) -> Node:
 
 
 def _by_part(sight: Sight, works: Sequence[Work]) -> list[Node]:
-    parts = list(dict.fromkeys(work.part for work in works))
-    return [
-        fragment[
-            h2(".guide-part")[sight.program.text(f"parts.{part}.title", sight.language)],
-            ol(".guide-works")[
-                (
-                    li[h3[_title(sight, work)], p(".hint")[how(sight, work)], details_of(sight, work)]
-                    for work in works
-                    if work.part == part
-                )
-            ],
-        ]
-        for part in parts
+    parts = dict.fromkeys(work.part for work in works)
+    return [_part(sight, part, [work for work in works if work.part == part]) for part in parts]
+
+
+def _part(sight: Sight, part: str, works: Sequence[Work]) -> Fragment:
+    return fragment[
+        p(".guide-part")[sight.program.text(f"parts.{part}.title", sight.language)],
+        ol(".guide-works")[
+            (
+                li[
+                    p(".guide-work")[_title(sight, work)],
+                    p(".hint")[how(sight, work)],
+                    details_of(sight, work),
+                ]
+                for work in works
+            )
+        ],
     ]
 
 
