@@ -132,7 +132,7 @@ def test_what_a_tester_said_is_erased_from_the_page_by_itself(filled: OneRoom) -
     form = {"press_release": "p1", "solved": "yes", "minutes": "4", "note": "妻なら使うと思う"}
     assert filled.post("observe", form) == 303
     html = filled.get()
-    assert "跡を残さず消去できます" in html
+    assert "あとから完全に消せます" in html
     assert "元に戻せません。すでに渡したファイルやバックアップの中までは消えません" in html
     assert "erase-words" not in filled.get(token=filled.reader)
     assert filled.post("erase-words", {"item": filled.view.user_tests[0].id}, token=filled.reader) == 403

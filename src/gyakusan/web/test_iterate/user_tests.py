@@ -49,7 +49,7 @@ def tests(sight: Sight, release: PressRelease) -> Element:
                         width="number",
                         numeric=True,
                     ),
-                    Column(key="note", label=sight.words("test_iterate.markdown.note"), width="rest"),
+                    Column(key="note", label=sight.words("test_iterate.page.said"), width="rest"),
                     Column(key="remove", label="", width="mark"),
                 ],
                 rows=[
@@ -78,7 +78,8 @@ def tests(sight: Sight, release: PressRelease) -> Element:
 
 def _next_person(sight: Sight, release: PressRelease) -> Element:
     url = sight.action("observe")
-    return form(".observed", htmx.post(url, once=True), method="post", action=url)[
+    # What was said before must not stay in the form for the next person.
+    return form(".observed", htmx.post(url, once=True), method="post", action=url, data_controller="adding")[
         hidden_fields({"press_release": release.id}),
         _select(
             sight.words("test_iterate.page.solved"),
@@ -96,7 +97,7 @@ def _next_person(sight: Sight, release: PressRelease) -> Element:
             [("", "—"), *((str(score), str(score)) for score in range(1, 6))],
         ),
         field(
-            label=sight.words("test_iterate.markdown.note"),
+            label=sight.words("test_iterate.page.said"),
             name="note",
             rows=1,
             hint=sight.words("test_iterate.page.no_names"),
