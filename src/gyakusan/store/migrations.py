@@ -64,6 +64,14 @@ JOURNAL: Final = (
     """,
     # Every page asks what of its viewer's can be undone.
     "CREATE INDEX entries_undoing ON entries (workshop, undoes) WHERE undoes IS NOT NULL",
+    # Texts being written together: every change to one, until the journal holds it and nobody writes any more.
+    """
+    CREATE TABLE open_texts (
+        workshop TEXT NOT NULL, item TEXT NOT NULL, number INTEGER NOT NULL, opening TEXT NOT NULL,
+        person TEXT NOT NULL, taken INTEGER NOT NULL, change BLOB NOT NULL,
+        PRIMARY KEY (workshop, item, number)
+    ) WITHOUT ROWID;
+    """,
 )
 
 

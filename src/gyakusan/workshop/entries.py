@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, JsonValue, SerializeAsAny
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, SerializeAsAny
 
 from gyakusan.workshop.artifacts import About, AnyItem, Item
 from gyakusan.workshop.rights import Member
@@ -97,6 +97,16 @@ class Added(Record):
         return frozenset({self.item.id})
 
 
+class Together(BaseModel):
+    """Who wrote a text together, and up to which row (``upto``) of which opening of it: see ``workshop.cowriting``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    authors: tuple[str, ...]
+    opening: str
+    upto: int
+
+
 class Changed(Record):
     """One field of one item has a new value; ``was`` is the one it replaces."""
 
@@ -105,6 +115,7 @@ class Changed(Record):
     field: str
     was: JsonValue
     value: JsonValue
+    together: Together | None = Field(default=None, exclude_if=lambda value: value is None)
 
     def inverse(self) -> Record:
         return Changed(id=self.id, field=self.field, was=self.value, value=self.was)

@@ -33,6 +33,9 @@ from gyakusan.workshop.view import View, actor_in, view, visible_entries
 Listener: TypeAlias = Callable[[str, Sequence[Entry]], None]
 Forgetter: TypeAlias = Callable[[str, Sequence[str]], None]
 """Cleans copies of a workshop's words that were just erased: they are told nowhere else."""
+Aside: TypeAlias = Callable[[str, Sequence[Record]], bool]
+"""Asked before records are appended: brings into the record first what is written beside it and concerns them; tells
+whether it did, and then the verb runs again."""
 TRIES: Final = 50
 
 
@@ -55,6 +58,7 @@ class Journal:
         self._lock = threading.Lock()
         self.listeners: list[Listener] = []
         self.forgetters: list[Forgetter] = []
+        self.asides: list[Aside] = []
 
     @property
     def folder(self) -> Path:
@@ -77,6 +81,8 @@ class Journal:
             # The clock may be set back; the record's own order is the sequence number, never the time.
             context = real_context(self._registry.guards)
             said = verb(self._joined(state), actor, context, **arguments)
+            if any(aside(workshop, said) for aside in self.asides):
+                continue
             words = Apart(ids.new_id).begin(state)
             records = [words.take(record) for record in said]
             act = self._append(state, workshop, actor, verb.__name__, records, words=words.kept)
@@ -94,6 +100,8 @@ class Journal:
                 raise Invalid("workshop.nothing_to_undo")
             since = self._entries(workshop, after=last[0].seq - 1, upto=state.seq)
             records = undo.compensate(since, last[0].act)
+            if any(aside(workshop, records) for aside in self.asides):
+                continue
             act = self._append(state, workshop, actor, "undo", records, undoes=last[0].act)
             if act is not None:
                 return act
@@ -126,6 +134,10 @@ class Journal:
         state = self._state(workshop)
         entries = visible_entries(self._entries(workshop, upto=state.seq), state, viewer)
         return joined_entries(entries, self._words(workshop), state)
+
+    def since(self, workshop: str, seq: int) -> list[Entry]:
+        """The entries after ``seq``, oldest first: for what stands beside the journal, never for a page."""
+        return self._entries(workshop, after=seq)
 
     def words(self, workshop: str, viewer: Actor) -> dict[str, str]:
         """The testers' words that stand in the workshop now, by the ids that its record carries."""
