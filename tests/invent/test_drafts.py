@@ -261,3 +261,26 @@ def test_a_draft_survives_export_and_import(state: State, language: Language) ->
     assert not markdown.read(
         section, done, context(), file="README.md", first_line=1, language=language
     ).records
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "times", "told"),
+    [
+        ("en", "3 hours a month", 12, "Today “Make the roster” takes 3 hours a month."),
+        ("ja", "月に 3 時間", 12, "いまは「勤務表を組む」に月に 3 時間をかけています。"),
+        ("en", "", 12, "Today “Make the roster” takes 180 minutes each time, 12 times a year."),
+    ],
+)
+def test_a_period_is_told_once(language: Language, said: str, times: int, told: str) -> None:
+    """An amount of a whole month is not told "each time" as well."""
+    action = Action(
+        id="a",
+        text="Make the roster" if language == "en" else "勤務表を組む",
+        minutes=Quantity(low=180, high=180, text=said),
+        times=Quantity.of(times),
+    )
+    base = empty(language)
+    state = State(**{**base.__dict__, "journey": (action,)})
+    one = Solution(id="s", name="Roster")
+    pick = Combination((ask("q", "", ["a"]),), (one,), (one,), "innovator", (0, 0))
+    assert wording.worded(state, pick, language).solves == told

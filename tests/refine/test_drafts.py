@@ -332,3 +332,19 @@ def test_a_step_carries_what_goes_in_and_what_comes_out() -> None:
     step = next(s for s in state.parts(Step, state.press_releases[0].id) if "棚の札" in s.text)
     assert step.sample_input == "注文"
     assert step.sample_answer == "置く棚を札に示す\n仕分けの時間が 40 分から 15 分になる（出典: 倉庫 L）"
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_numbered_step_is_built_on_its_words_and_not_on_its_number(language: Language) -> None:
+    """An invention of solutions that say no more than their names is not "built on 1"."""
+    assert wording(language).mechanism("1. Calendar\n2. Reminder") == (
+        "Calendar" if language == "ja" else "calendar"
+    )
+
+
+@pytest.mark.parametrize("when", ["End of month", "Start of the week", "Every Monday morning"])
+def test_a_time_of_the_calendar_brings_nothing_along_and_is_no_action(when: str) -> None:
+    """ "End of month" is no order to end something, and "of month" no thing."""
+    said = wording("en")
+    assert said.thing(when) == ""
+    assert said.step(when, "Reminder") == f"{when}: open “Reminder”"

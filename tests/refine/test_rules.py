@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gyakusan.core.errors import Conflict, Invalid, NotAllowed, NotFound, Refusal
-from gyakusan.core.text import text
+from gyakusan.core.text import Language, text
 from gyakusan.mocks.build import build
 from gyakusan.refine import ops
 from gyakusan.refine.checks import findings
@@ -375,3 +375,19 @@ def test_rows_that_listen_drafts_for_everybody_promise_nothing() -> None:
     release = Record(state, "en", Invention(id="i", name="App", questions=("q",)), "App")
     assert "common_belief" not in release.values
     assert not any("was chosen" in step.text for step in drafted_steps(release, PROGRAM))
+
+
+@pytest.mark.parametrize(
+    ("language", "row", "canned"),
+    [
+        ("ja", "シフト管理サービスといまのやり方を比べる", True),
+        ("ja", "シフト管理サービスを一度試す", True),
+        ("ja", "シフト管理サービスでシフトを組む", False),
+        ("en", "Search for a way to make fair rosters quickly", True),
+        ("en", "Make rosters", False),
+    ],
+)
+def test_the_way_to_a_product_is_no_belief_but_the_job_is(language: Language, row: str, canned: bool) -> None:
+    """Rows drafted from one sentence: how one takes a product up is nobody's common sense, the job done today is."""
+    assert is_canned(Action(id="a", text=row, basis=Basis(kind="ai")), language) is canned
+    assert not is_canned(Action(id="a", text=row), language)

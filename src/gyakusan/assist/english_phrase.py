@@ -39,6 +39,12 @@ _ASKING: Final = re.compile(
 )
 _MODALS: Final = {"can", "could", "will", "would", "should", "must", "may", "might", "shall"}
 _DENIED: Final = {"don't", "doesn't", "didn't", "isn't", "aren't", "wasn't", "weren't", "can't", "cannot", "won't", "never", "not"}  # fmt: skip
+_THINGS: Final = {"it", "this", "that", "which", "there", "these", "those", "all this", "the whole thing"}
+_NAMED: Final = re.compile(
+    r"^(?:she|he|(?:the|a|an|our|my|each|every)(?: \w+){1,2}?) (?P<verb>[a-z]+s) (?P<rest>(?!of\b).+)$", re.I
+)
+"""Somebody, what they do, and to what."""
+_BEING: Final = {"be", "is", "are", "was", "were", "am", "take", "takes", "cost", "costs", "has", "have"}
 _CONJUNCTIONS: Final = {"if", "when", "because", "whether", "while", "what", "how", "until", "before", "after"}  # fmt: skip
 
 
@@ -115,6 +121,21 @@ def phrase_of(text: str) -> Phrase:
     if at:
         return Phrase("clause", tuple(words[at:]), subject=lower_first(" ".join(words[:at])))
     return Phrase("noun", tuple(lower_first(" ".join(words)).split()))
+
+
+def spoken_of_self(told: str) -> str:
+    """What somebody is told to do, as what one does: "She counts the till" → "count the till"; else as it was."""
+    first = told.split(" ", 1)[0].lower()
+    phrase = phrase_of(told)
+    pronoun = first in ("i", "we", "they", "he", "she") and phrase.kind == "verb"
+    if named := _NAMED.match(told):
+        verb = verb_lemma(named["verb"])
+        if verb in word_list("imperative") and verb != named["verb"]:
+            return phrase_of(f"{verb} {named['rest']}").base
+    somebody = phrase.kind == "clause" and not phrase.denied and phrase.subject.lower() not in _THINGS
+    if not (pronoun or somebody) or phrase.words[0].lower() in _BEING:
+        return told
+    return phrase.base
 
 
 def _clause_with_modal(words: list[str]) -> Phrase | None:

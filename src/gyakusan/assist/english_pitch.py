@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from gyakusan.assist.english import English
@@ -26,6 +27,9 @@ _TROUBLED: Final = (
 _WISHES: Final = r"(?:wants?|needs?|would like|wish(?:es)?|hopes?|tries|try) to"
 _ENABLES: Final = r"(?:helps?|lets?|allows?|enables?|reminds?|teach(?:es)?|gets?|makes it (?:easy|easier|possible|simple) for)"
 _MODAL: Final = r"(?:can |could |may |will |are able to |is able to )?"
+_NAMED: Final = re.compile(
+    r"^(?P<name>[A-Z][\w'\-]*(?: [A-Z][\w'\-]*){0,2}) is (?P<rest>(?:an?|the|our) .+)$"
+)
 _OFFER: Final = re.compile(r"^(?P<product>.+?)(?:,? for (?P<who>.+?))?$", re.I)
 _SHAPES: Final = tuple(
     re.compile(shape, re.I)
@@ -62,6 +66,9 @@ def _sentence(said: str) -> Pitch:
     bare = clean(said).rstrip(".")
     while (shorter := _LEAD.sub("", bare)) != bare:
         bare = shorter
+    if named := _NAMED.match(bare):
+        kind = _sentence(named["rest"])
+        return replace(kind, product=named["name"], named=True) if kind.tells_enough else kind
     for shape in _SHAPES:
         match = shape.match(bare)
         if match is None:

@@ -47,6 +47,22 @@ def is_person(found: tuple[Word, ...]) -> bool:
     )
 
 
+def without_subject(told: str) -> str:
+    """「店長は毎月、表を組む」→「毎月、表を組む」; as it was when nobody is named first."""
+    found = words(told)
+    for at, word in enumerate(found[:8]):
+        if word.is_particle and word.surface in ("は", "が"):
+            if not is_person(found[:at]) or _in_clause(found[:at]):
+                return told
+            return "".join(one.surface for one in found[at + 1 :]).lstrip("、 ")
+    return told
+
+
+def told_by_means(job: str) -> bool:
+    """Whether it already says by what it is done: 「電話で在庫を確かめる」."""
+    return any(word.is_particle and word.surface == "で" for word in words(job))
+
+
 def _sentence(said: str) -> Pitch:
     bare = clean(said)
     bare = bare[1:-1] if re.fullmatch(r"「[^「」]*」", bare) else bare

@@ -11,6 +11,9 @@ from gyakusan.assist import japanese_ending as forms
 from gyakusan.assist.japanese_words import Word, joined, words
 
 _BASE: Final = dict(zip("えけげせてねべめれ", "うくぐすつぬぶむる", strict=True))
+_THOUGHT: Final = re.compile(r"と(?:考え|思っ|願っ|望ん|言っ|感じ)て(?:い(?:ます|る))?(?:。)?$")
+_AIM: Final = re.compile(r"^(?:[^、。]{0,12}の)?(?:目的|目標|ゴール)は、?")
+_WISHED: Final = re.compile(r"(?<=[ぁ-ん一-龠])たい(?:です)?$")
 _GIVEN: Final = {"呉れる", "くれる", "貰う", "もらう", "貰える", "もらえる", "下さる", "頂ける", "いただける"}
 _ASPECT: Final = _GIVEN | {"居る", "いる", "置く", "おく", "おける", "仕舞う", "しまう"}
 _HOW: Final = re.compile(
@@ -33,6 +36,22 @@ class Predicate:
     @property
     def text(self) -> str:
         return joined(self.head) + self.plain
+
+
+def plain_wish(told: str) -> str:
+    """「シフトを公開したいと考えています」→「シフトを公開する」; what tells no wish stays as it is."""
+    bare = _THOUGHT.sub("", _AIM.sub("", told)).rstrip("。")
+    if (
+        noun := re.sub(r"(?<=[うくぐすつぬぶむる])こと(?:です|だ|である)?$", "", bare)
+    ) != bare or bare == told.rstrip("。"):
+        if bare == told.rstrip("。") and not _WISHED.search(bare):
+            return told
+        bare = noun
+    if not _WISHED.search(bare):
+        return bare
+    found = words(_WISHED.sub("", bare))
+    end = predicate(found)
+    return end.text if end is not None else told
 
 
 def without_edges(clause: tuple[Word, ...]) -> tuple[Word, ...]:

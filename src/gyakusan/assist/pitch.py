@@ -13,6 +13,7 @@ class Deed:
     minutes: str = ""
     yen: str = ""
     times: str = ""
+    emotion: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from gyakusan.assist.english_phrase import spoken_of_self
 from gyakusan.assist.english_words import only_verb
+from gyakusan.assist.japanese_pitch import without_subject
+from gyakusan.assist.japanese_predicate import plain_wish
 from gyakusan.assist.japanese_words import Word, words
 from gyakusan.assist.phrases import phrases
 from gyakusan.assist.quantities import Found, quantities
@@ -23,6 +26,11 @@ _FOR_THE_SAKE: Final = re.compile(
 _IN_ORDER_TO: Final = re.compile(
     r"\b(?:wants?|in order|needs?|trying|tries) to (?P<wish>[^.,;]{4,80})", re.IGNORECASE
 )
+_WANTED: Final = re.compile(
+    r"^(?:.{0,60}?\b(?:wants?|hopes?|wish(?:es)?|would like|needs?|dreams? of|aims?) to"
+    r"|(?:the|our|their|her|his) (?:goal|aim) is(?: to)?|goal:) (?P<wish>.{4,})$",
+    re.IGNORECASE,
+)
 _COSTS_JA: Final = re.compile(
     r"(?:くらい|ぐらい|ほど|程度|前後)?[もはが]?(?:かかる|掛かる|要する|必要|とられる|取られる)[。．]?\s*$"
 )
@@ -36,7 +44,7 @@ _COSTS_EN: Final = re.compile(
     re.IGNORECASE,
 )
 _THIRD_PERSON: Final = (("ies", "y"), ("s", ""), ("es", ""))
-_ENGLISH_JOIN: Final = re.compile(r"\s*(?:,\s*(?:and\s+)?(?:then\s+)?|;\s*|\s+then\s+)", re.IGNORECASE)
+_ENGLISH_JOIN: Final = re.compile(r"\s*(?:,(?!\d)\s*(?:and\s+)?(?:then\s+)?|;\s*|\s+then\s+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -72,6 +80,15 @@ def wish(line: str) -> str:
     return _TRAILING.sub("", line).strip()
 
 
+def wished(line: str, language: Language) -> str:
+    """A line of the purpose as what is reached: 「…公開したいと考えています。」→「…公開する」, "She wants to …" → "…"."""
+    bare = wish(line)
+    if language == "ja":
+        return plain_wish(bare)
+    match = _WANTED.match(bare)
+    return _capital(match["wish"]) if match else bare
+
+
 def wish_in(sentence: str, language: Language) -> str:
     """What a sentence about the customer says they are after (「…のため、」, "wants to …"); blank when it does not."""
     match = (_FOR_THE_SAKE if language == "ja" else _IN_ORDER_TO).search(sentence)
@@ -101,12 +118,19 @@ def ends_in_verb(phrase: str) -> bool:
 
 def _parts(line: str, language: Language) -> Iterator[str]:
     if language == "ja":
-        for part in _japanese(words(line)):
+        for part in _japanese(words(without_subject(line))):
             yield from _measured_apart(part, "、")
+        return
+    if (told := spoken_of_self(line.rstrip("."))) != line.rstrip("."):
+        yield from (_capital(_in_base_form(part)) for part in phrases("en").parts(told))
         return
     parts = [_in_base_form(part) for part in _ENGLISH_JOIN.split(line.rstrip("."))]
     alike = len(parts) > 1 and all(phrases("en").is_action(part) or quantities(part) for part in parts)
     yield from parts if alike else [_in_base_form(line.rstrip("."))]
+
+
+def _capital(part: str) -> str:
+    return part[:1].upper() + part[1:]
 
 
 def _in_base_form(part: str) -> str:
@@ -184,8 +208,7 @@ def _clause(part: str, language: Language, about: str) -> tuple[Clause, bool]:
         bare = _between(rest, language)
         named = bool(bare) and phrases(language).is_action(bare)
         part = _named(bare, about, language) if named or not bare else part
-    if language == "en":
-        part = part[:1].upper() + part[1:]
+    part = _capital(spoken_of_self(part)) if language == "en" else part
     return Clause(text=wish(part), emotion=_emotion(part), **said), named
 
 

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from gyakusan.assist.phrases import phrases
 from gyakusan.core.text import Language, text
+from gyakusan.listen.telling import Telling, language_of, opening
 from gyakusan.workshop.artifacts import Basis, Customer
 from gyakusan.workshop.compare import changes
 from gyakusan.workshop.entries import Added, Record
@@ -43,13 +45,14 @@ class _Said:
     fields: dict[str, str] = field(default_factory=lambda: dict.fromkeys(FIELDS, ""))
     basis: Basis = field(default_factory=Basis)
     rest: list[Block] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
     def keep(self, block: Block) -> None:
         """Something that is no field."""
         self.rest.append(block)
 
-    def other(self, source: str) -> str:
-        """What is no field, with the blank lines between neighbours as they are."""
+    def other(self, source: str, language: Language) -> str:
+        """What is no field, with the blank lines between neighbours as they are; remarks below a heading of their own."""
         lines = source.replace("\r\n", "\n").split("\n")
         runs: list[list[int]] = []
         for block in self.rest:
@@ -58,7 +61,11 @@ class _Said:
                 runs[-1][1] = end
             else:
                 runs.append([block.line, end])
-        return "\n\n".join("\n".join(lines[start - 1 : end]).rstrip() for start, end in runs)
+        kept = ["\n".join(lines[start - 1 : end]).rstrip() for start, end in runs]
+        if self.remarks:
+            heading = text("listen.customer.remarks", language)
+            kept.append(f"## {heading}\n" + "\n".join(f"- {remark}" for remark in self.remarks))
+        return "\n\n".join(kept)
 
     def add(self, name: str, words: str) -> None:
         """More words of a field."""
@@ -92,7 +99,7 @@ def read(
         records.extend(changes(state.customer, now, (*FIELDS, "basis")))
     else:
         records.append(Added(item=now))
-    return Reading([*records, *prose_records(state, context, SECTION, said.other(source))], notes)
+    return Reading([*records, *prose_records(state, context, SECTION, said.other(source, language))], notes)
 
 
 def _has_headings(source: str) -> bool:
@@ -115,6 +122,8 @@ def _page(customer: Customer, language: Language) -> str:
 
 def _parse(source: str) -> _Said:
     said = _Said()
+    if not _has_headings(source) and (told := _in_prose(source)) is not None:
+        return told
     current: str | None = "sentence"
     for place, block in enumerate(blocks(source)):
         if block.kind == "heading" and block.level == 1 and place == 0:
@@ -127,6 +136,49 @@ def _parse(source: str) -> _Said:
             _top(said, block)
         else:
             said.add(current, _lines(block))
+    said.fields["sentence"], said.basis = take_basis(said.fields["sentence"])
+    return said
+
+
+def _in_prose(source: str) -> _Said | None:
+    """A customer told in sentences and lists without our headings; None when it is one sentence, or labelled.
+
+    What was not understood becomes remarks, word for word.
+    """
+    found = blocks(source)
+    top = [
+        block for block in found if block.kind in ("paragraph", "list") and not block.source.startswith(">")
+    ]
+    labels = {name: synonyms(key) for name, key in _NAMES.items()}
+    if any(labelled(block.source, labels) for block in top) or any(b.source.startswith(">") for b in found):
+        return None
+    language = language_of(source)
+    split = phrases(language).sentences
+    spoken = [one for block in top if block.kind == "paragraph" for one in split(plain(block.source))]
+    listed = sum(block.source.strip().count("\n") + 1 for block in top if block.kind == "list")
+    if len(spoken) + listed < 2:
+        return None
+    said, telling, first = _Said(), Telling(), opening(spoken, language)
+    for place, block in enumerate(found):
+        if block.kind == "heading" and block.level == 1 and place == 0:
+            said.add("product", _product(block.title))
+        elif block not in top:
+            said.keep(block)
+        elif block.kind == "paragraph":
+            for sentence in split(plain(block.source)):
+                if sentence != first:
+                    telling.take(sentence, language)
+        else:
+            for line in block.source.split("\n"):
+                bare = plain(_BULLET.sub("", line)).strip()
+                if bare:
+                    telling.take(bare, language)
+    for name in _BODIES:
+        said.add(name, "\n".join(getattr(telling, name)))
+    if not any(said.fields[name] for name in _BODIES):
+        return None
+    said.add("sentence", first)
+    said.remarks = telling.rest
     said.fields["sentence"], said.basis = take_basis(said.fields["sentence"])
     return said
 

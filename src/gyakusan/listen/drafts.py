@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import asdict, replace
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
 from gyakusan.assist.drafter import Progress, Task
 from gyakusan.assist.phrases import phrases
-from gyakusan.assist.pitch import Pitch
+from gyakusan.assist.pitch import Deed, Pitch
 from gyakusan.core.errors import Invalid
 from gyakusan.core.text import Language, text
 from gyakusan.listen.amounts import MEASURES, read_amounts
-from gyakusan.listen.clauses import clauses, thing_wanted, wish, wish_in
+from gyakusan.listen.clauses import Clause, clauses, thing_wanted, wish_in, wished
 from gyakusan.listen.pitched import pitch_of, steps_back
 from gyakusan.workshop.artifacts import Action, Basis, Customer
 from gyakusan.workshop.compare import differences
@@ -78,11 +79,12 @@ def offline(view: View, language: Language, progress: Progress) -> Draft:
     """From the goal backwards: what the customer does each time, and the usual way to come to do it."""
     progress.report(0, 2, "listen.drafting")
     customer = view.customer
-    pitch = None if customer.behaviour.strip() else pitch_of(customer.sentence, language)
-    if pitch is not None:
-        return _pitched(pitch, _purpose(customer, language), language)
-    goal = _goal(customer, language)
     about = "\n".join((customer.product, customer.sentence, customer.purpose))
+    done = clauses(customer.behaviour, language, about)
+    pitch = pitch_of(customer.sentence, language)
+    if pitch is not None and (pitch.product or not done):
+        return _pitched(_fuller(pitch, done, customer), _purpose(customer, language), language)
+    goal = _goal(customer, language)
     using = [
         DraftAction(
             stage=text("listen.stage.use", language),
@@ -92,11 +94,19 @@ def offline(view: View, language: Language, progress: Progress) -> Draft:
             times=clause.times,
             emotion=clause.emotion,
         )
-        for clause in clauses(customer.behaviour, language, about)
+        for clause in done
     ]
     progress.report(1, 2, "listen.drafting")
     backwards = [_reached(goal, language), *reversed(using), *_coming_to_it(goal, language)]
     return Draft(actions=tuple(reversed(backwards)))
+
+
+def _fuller(pitch: Pitch, done: list[Clause], customer: Customer) -> Pitch:
+    """The sentence with what is said elsewhere: what is done today in detail, and the product's name."""
+    told = tuple(Deed(**asdict(clause)) for clause in done)
+    if not pitch.product and (name := " ".join(customer.product.split())):
+        pitch = replace(pitch, product=name, named=True)
+    return replace(pitch, today=told or pitch.today)
 
 
 def _pitched(pitch: Pitch, purpose: str, language: Language) -> Draft:
@@ -109,6 +119,7 @@ def _pitched(pitch: Pitch, purpose: str, language: Language) -> Draft:
             minutes=row.deed.minutes,
             yen=row.deed.yen,
             times=row.deed.times,
+            emotion=row.deed.emotion,
         )
         for row in steps_back(pitch, language)
     ]
@@ -187,7 +198,7 @@ def _goal(customer: Customer, language: Language) -> str:
 def _purpose(customer: Customer, language: Language) -> str:
     for line in customer.purpose.splitlines():
         for sentence in phrases(language).sentences(line):
-            if goal := wish(sentence):
+            if goal := wished(sentence, language):
                 return goal
     return ""
 

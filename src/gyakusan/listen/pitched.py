@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from gyakusan.assist.english_pitch import english_pitch
-from gyakusan.assist.japanese_pitch import japanese_pitch
+from gyakusan.assist.japanese_pitch import japanese_pitch, told_by_means
 from gyakusan.assist.phrases import phrases
 from gyakusan.assist.pitch import Deed, Pitch
 from gyakusan.core.text import Language, text
@@ -16,7 +15,6 @@ from gyakusan.workshop.markdown import synonyms
 
 _LONGEST: Final = {"ja": 60, "en": 140}
 """Signs of a row that still reads as one action; a sentence that makes longer ones was not understood."""
-_BY_MEANS: Final = re.compile(r"(?<![のんまも])で(?!き)")
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ def _using(pitch: Pitch, language: Language) -> str:
         return text("listen.step.use_product_instead", language, product=product)
     if not product:
         return text("listen.step.use_found", language, job=pitch.job)
-    if language == "ja" and _BY_MEANS.search(pitch.job):
+    if language == "ja" and told_by_means(pitch.job):
         return text("listen.step.use_product_by", language, product=product, job=pitch.job)
     return text("listen.step.use_product", language, product=product, job=pitch.job)
 
