@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import os
 import secrets
 from pathlib import Path
 from typing import Final
 
 from gyakusan.core.errors import Unavailable
+from gyakusan.mocks.site import create_file
 
 SECRET_BYTES: Final = 32
 
@@ -40,22 +40,8 @@ class Keys:
 
 def _secret(file: Path) -> bytes:
     """The secret in ``file``, made at the first start; readable by its owner only."""
-    try:
-        return _read_secret(file)
-    except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_name(f".{file.name}-{secrets.token_hex(4)}")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w") as stream:
-        stream.write(secrets.token_hex(SECRET_BYTES))
-        stream.flush()
-        os.fsync(handle)
-    try:
-        os.link(fresh, file)  # whoever comes second takes the first one's, whole
-    except FileExistsError:
-        pass
-    finally:
-        fresh.unlink()
+    if not file.exists():
+        create_file(file, secrets.token_hex(SECRET_BYTES).encode())
     return _read_secret(file)
 
 

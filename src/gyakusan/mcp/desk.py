@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from gyakusan.core.errors import NotFound, Refusal
+from gyakusan.core.errors import Refusal
 from gyakusan.core.text import Language, text
 from gyakusan.workshop.artifacts import Process
 from gyakusan.workshop.journal import Journal
@@ -54,7 +54,7 @@ class Desk:
         """The language in which an agent is answered there."""
         try:
             return self.view(workshop).about.language
-        except NotFound:
+        except Refusal:  # whatever keeps it from being read, the sentence about that must still be said
             return self.language
 
     def sentence(self, refusal: Refusal, language: Language) -> str:

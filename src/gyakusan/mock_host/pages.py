@@ -40,12 +40,10 @@ class Pages:
             return gone
         if mock.state == "paused":
             return sentence_page(request, "paused", 403, mock.language)
-        file = self._file(request, mock)
-        if isinstance(file, Response):
-            return file
-        content = _content(file)
-        if content is None:
-            return sentence_page(request, "not_found", 404, mock.language)
+        found = self._found(request, mock)
+        if isinstance(found, Response):
+            return found
+        file, content = found
         if not file.is_page:
             # Files come without the cookie (the sandbox is another site), so the team's link cannot be asked of them.
             return _asset(file, content)
@@ -69,24 +67,25 @@ class Pages:
             return sentence_page(request, "not_found", 404)
         if gone := _gone(request, mock):
             return gone
-        file = self._file(request, mock)
-        if isinstance(file, Response):
-            return file
-        content = _content(file)
-        if content is None:
-            return sentence_page(request, "not_found", 404, mock.language)
+        found = self._found(request, mock)
+        if isinstance(found, Response):
+            return found
+        file, content = found
         return _page(content) if file.is_page else _asset(file, content)
 
     async def with_slash(self, request: Request) -> Response:
         """``/m/<slug>`` → ``/m/<slug>/``, its query kept."""
         return _slashed(request)
 
-    def _file(self, request: Request, mock: Shelved) -> SiteFile | Response:
+    def _found(self, request: Request, mock: Shelved) -> tuple[SiteFile, bytes] | Response:
         try:
             file = find(self.settings.mocks / "sites" / mock.slug, request.path_params["path"])
         except FolderWithoutSlash:
             return _slashed(request)
-        return file or sentence_page(request, "not_found", 404, mock.language)
+        content = None if file is None else _content(file)
+        if file is None or content is None:
+            return sentence_page(request, "not_found", 404, mock.language)
+        return file, content
 
     def _tracker(self, mock: Shelved, known: Known, team: bool, source: str) -> dict[str, object]:
         visitor = self.visitors.in_workshop(known, mock.workshop)

@@ -7,7 +7,6 @@ be followed from one workshop to another: the hash differs, and the cookie itsel
 from __future__ import annotations
 
 import hmac
-import os
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
@@ -16,6 +15,8 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+
+from gyakusan.mocks.site import create_file
 
 COOKIE: Final = "visitor"
 KEPT_SECONDS: Final = 180 * 24 * 3600
@@ -102,22 +103,6 @@ class Visitors:
 
 
 def _key(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        pass
-    file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(secrets.token_bytes(32))
-        stream.flush()
-        os.fsync(handle)
-    # Linking, unlike renaming, never replaces a key that another start has written meanwhile.
-    try:
-        os.link(fresh, file)
-    except FileExistsError:
-        pass
-    finally:
-        fresh.unlink()
+    if not file.exists():
+        create_file(file, secrets.token_bytes(32))
     return file.read_bytes()

@@ -82,6 +82,20 @@ def replace_file(file: Path, content: bytes) -> None:
     sync_folder(file.parent)
 
 
+def create_file(file: Path, content: bytes) -> None:
+    """Makes ``file`` durably, readable by its owner only, unless another start has made it first: that one stays."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = unfinished(file)
+    try:
+        _write_durably(fresh, content, mode=0o600)
+        os.link(fresh, file)  # unlike a rename it never replaces what is there
+    except FileExistsError:
+        pass
+    finally:
+        fresh.unlink(missing_ok=True)
+    sync_folder(file.parent)
+
+
 def unfinished(target: Path) -> Path:
     """A new name beside ``target`` that no reader takes for a site."""
     return target.parent / f"{UNFINISHED}{target.name}-{secrets.token_hex(4)}"

@@ -185,15 +185,15 @@ class Analytics:
         return Counted(_among(done, first), len(first), _among(done, later), len(later))
 
     def _reached(self, application: str, step: str, until: int) -> dict[str, int]:
-        """Who reached ``step`` and when first (ms), in that order."""
+        """Who reached ``step`` and when first (ms), in that order; a last word counts from when it was said."""
         if step == "answered":
             first: dict[str, int] = {}
             for visitor, time, _ in self._scored(application, until):
                 first.setdefault(visitor, time)
             return first
         if step == "would-switch":
-            last = self._last_answers(application, until)
-            return {visitor: answer.time for visitor, answer in last.items() if answer.score >= YES}
+            last = sorted(self._last_answers(application, until).items(), key=lambda said: said[1].time)
+            return {visitor: answer.time for visitor, answer in last if answer.score >= YES}
         return self._reading.firsts(application, _step(step), until)
 
     def _last_answers(self, application: str, until: int) -> dict[str, _Answer]:
