@@ -236,7 +236,7 @@ class Journal:
 
     def _undoable(self, workshop: str, actor: Actor) -> list[Entry]:
         with self._database.read() as connection:
-            return last_undoable(connection, self._registry, workshop, actor.id)
+            return last_undoable(connection, self._registry, self._state(workshop), actor.id)
 
     def _state(self, workshop: str) -> State:
         known = self._states.get(workshop, State(id=workshop))

@@ -15,6 +15,7 @@ from gyakusan.workshop import undo
 from gyakusan.workshop.entries import Entry, Record
 from gyakusan.workshop.registry import Registry
 from gyakusan.workshop.same import Same
+from gyakusan.workshop.state import State
 
 _NEWEST: Final = 2**62
 _REMEMBERED: Final = 8192
@@ -49,9 +50,10 @@ def entries_of(
     return [_entry(row, registry) for row in rows]
 
 
-def last_undoable(connection: Connection, registry: Registry, workshop: str, actor: str) -> list[Entry]:
-    """The entries of the actor's newest act that is neither for good nor undone, nor rested on by what they settled for
-    good since; empty when there is none."""
+def last_undoable(connection: Connection, registry: Registry, state: State, actor: str) -> list[Entry]:
+    """The entries of the actor's newest act that is neither for good nor undone, and that nothing rests on which must stay;
+    empty when there is none."""
+    workshop = state.id
     mine: Mapping[str, Any] = {
         "workshop": workshop,
         "actor": actor,
@@ -64,7 +66,7 @@ def last_undoable(connection: Connection, registry: Registry, workshop: str, act
         first = connection.execute(_BEFORE_ACT, {"workshop": workshop, "act": id, "last": last}).scalar()
         act = entries_of(connection, registry, workshop, after=first or 0, upto=last)
         rows = connection.execute(_SETTLED_SINCE, {**mine, "after": last}).mappings()
-        if not undo.rests(act, [_entry(row, registry) for row in rows]):
+        if not undo.rests(act, [_entry(row, registry) for row in rows], state):
             return act
         before = act[0].seq
     return []

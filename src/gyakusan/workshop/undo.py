@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gyakusan.core.errors import Conflict, Invalid
-from gyakusan.workshop.entries import Entry, Record
+from gyakusan.workshop.entries import Added, Entry, Record
+from gyakusan.workshop.state import State
 
 
-def rests(mine: Sequence[Entry], settled: Sequence[Entry]) -> bool:
-    """Whether something ``settled`` for good later rests on what ``mine`` wrote: that stays then."""
-    return any(_overlap(_touched(mine), entry.record.touches()) for entry in settled)
+def rests(mine: Sequence[Entry], settled: Sequence[Entry], state: State) -> bool:
+    """Whether something rests on what ``mine`` wrote, which stays then: what was ``settled`` for good later, or a part of
+    what was added (the mock of a press release) that would be left without its whole."""
+    added = {entry.record.item.id for entry in mine if isinstance(entry.record, Added)}
+    parts = (item for item in state.items() if added and item.owner_field and item.id not in added)
+    return any(getattr(item, item.owner_field or "") in added for item in parts) or any(
+        _overlap(_touched(mine), entry.record.touches()) for entry in settled
+    )
 
 
 def compensate(entries: Sequence[Entry], act: str) -> list[Record]:
