@@ -32,6 +32,18 @@ SHARES: dict[str, tuple[tuple[Event, ...], str, str, int | None, Counted]] = {
         None,
         Counted(1, 2),
     ),
+    "those who would switch stand in the order of their last word": (
+        (
+            did("aya", "answer", 0, score=1),
+            did("ben", "answer", 1, score=5),
+            did("aya", "answer", 2, score=5),
+            did("ben", "click:more", 3),
+        ),
+        "would-switch",
+        "click:more",
+        1,
+        Counted(1, 1, 0, 1),
+    ),
     "four is yes": ((did("aya", "answer", 0, score=4),), "answered", "would-switch", None, Counted(1, 1)),
     "the verdict is taken on the first planned n, later people stand apart": (
         (*AYA_YES, *BEN_NO, *CHI_SILENT, did("eri", "view:landing", 9), did("eri", "answer", 10, score=4)),
