@@ -84,6 +84,7 @@ def one_room(
     *,
     title: str,
     draft: Callable[[str, str, str, Progress], None] = lambda *_: None,
+    heard: Callable[[str], None] = lambda _: None,
 ) -> Iterator[OneRoom]:
     """A new workshop ``title`` in Japanese, seen through the one ``room`` that is called ``name`` in addresses."""
     database = Database(folder / "journal.db", JOURNAL)
@@ -92,7 +93,7 @@ def one_room(
     workshop = journal.create(me, ops.create, title=title, language="ja")
     journal.act(workshop, me, ops.set_member, person=boss, role="sponsor")
     app = FastAPI()
-    jobs = DraftJobs(draft, lambda _: None)
+    jobs = DraftJobs(draft, heard)
     app.state.house = House(
         data=folder, journal=journal, people=people, drafts=jobs, origin="", mock_origin="http://mock"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from gyakusan.assist.drafter import Progress
 from gyakusan.core.errors import Conflict, Refusal, Unavailable
+from gyakusan.core.text import text
 from gyakusan.define.ops import GUARDS
 from gyakusan.define.state import FOLDS
 from gyakusan.web.define import ROOM
@@ -21,17 +23,22 @@ Refuses = Callable[[Callable[[str], Refusal]], OneRoom]
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[Refuses]:
-    """A house whose drafts are refused with whatever is given, for the person who asked."""
+    """Asks for a draft that is refused with whatever is given for the person who asked, and waits for its end."""
     refusal: list[Callable[[str], Refusal]] = []
+    ended = threading.Event()
 
     def draft(_workshop: str, _process: str, person: str, _progress: Progress) -> None:
         raise refusal[-1](person)
 
     registry = Registry({**fold.FOLDS, **FOLDS}, GUARDS)
-    with one_room(tmp_path, "define", ROOM, registry, title="花屋", draft=draft) as found:
+    with one_room(
+        tmp_path, "define", ROOM, registry, title="花屋", draft=draft, heard=lambda _: ended.set()
+    ) as found:
 
         def refuses(why: Callable[[str], Refusal]) -> OneRoom:
             refusal.append(why)
+            assert found.post("draft") == 303
+            assert ended.wait(30)
             return found
 
         yield refuses
@@ -45,14 +52,13 @@ def _said(page: OneRoom) -> str:
 
 def test_a_draft_that_failed_says_why_with_its_values_in_the_page_and_in_the_api(house: Refuses) -> None:
     page = house(lambda _: Unavailable("common.store_unavailable", reason="disk is full"))
-    assert page.post("draft") == 303
-    assert "いまは保存できません(disk is full)。" in page.get()
-    assert "いまは保存できません(disk is full)。" in _said(page)
+    sentence = text("common.store_unavailable", "ja", reason="disk is full")
+    assert sentence in page.get()
+    assert sentence == _said(page)
 
 
 def test_a_person_whom_a_failed_draft_names_is_called_by_name(house: Refuses) -> None:
     page = house(lambda person: Conflict("workshop.touched_since", by=person))
-    assert page.post("draft") == 303
     assert "佐藤" in page.get()
     assert page.me.id not in _said(page)
 
@@ -62,6 +68,5 @@ def test_a_draft_that_broke_says_so_and_ends(house: Refuses, caplog: pytest.LogC
         raise ZeroDivisionError
 
     page = house(broken)
-    assert page.post("draft") == 303
     assert _said(page)
     assert "ZeroDivisionError" in caplog.text
