@@ -25,16 +25,24 @@ class SecureHeaders:
             await self._app(scope, receive, send)
             return
         nonce = secrets.token_urlsafe(16)
-        scope.setdefault("state", {})["nonce"] = nonce
+        state = scope.setdefault("state", {})
+        state["nonce"] = nonce
         host = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), "")
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers["Content-Security-Policy"] = content_security_policy(
-                    nonce=nonce, host=_plain(host), mock_origin=self._mock_origin
+                    nonce=nonce,
+                    host=_plain(host),
+                    mock_origin=self._mock_origin,
+                    editor=state.get("writes_together", False),
                 )
                 headers["X-Content-Type-Options"] = "nosniff"
+                # Another site's page could learn who is signed in from what it embeds, or from the frames of a
+                # window it opened; the pop-ups of a sandboxed mock do not open us at all.
+                headers["Cross-Origin-Opener-Policy"] = "same-origin-allow-popups"
+                headers["Cross-Origin-Resource-Policy"] = "same-origin"
                 # no-referrer would make our own posts carry "Origin: null"
                 headers["Referrer-Policy"] = "same-origin"
                 addressed_by_content = scope["path"].startswith(STATIC_URL) and b"v=" in scope["query_string"]
