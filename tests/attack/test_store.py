@@ -6,6 +6,7 @@ import resource
 import sqlite3
 import threading
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -27,18 +28,18 @@ def sentence(client: httpx.Client, path: str) -> str:
 
 def test_a_file_held_by_somebody_else_is_a_sentence_for_everybody_in_bounded_time(server: Server) -> None:
     """Eight writers behind a lock are all answered within seconds, pages are read meanwhile, and then all goes on."""
-    with visit(server, server.owner_link) as owner:
+    with ExitStack() as stack:
+        owner, *others = [stack.enter_context(visit(server, server.owner_link)) for _ in range(9)]
         path = begin(owner, "a")
         holder = sqlite3.connect(server.data / "journal.db", isolation_level=None)
         holder.execute("BEGIN EXCLUSIVE")
         answers: list[tuple[int, float]] = []
 
-        def write(words: str) -> None:
+        def write(client: httpx.Client, words: str) -> None:
             began = time.monotonic()
-            with visit(server, server.owner_link) as client:
-                answers.append((say(client, path, "a", words).status_code, time.monotonic() - began))
+            answers.append((say(client, path, "a", words).status_code, time.monotonic() - began))
 
-        writers = [threading.Thread(target=write, args=(f"b{n}",)) for n in range(8)]
+        writers = [threading.Thread(target=write, args=(client, f"b{n}")) for n, client in enumerate(others)]
         for writer in writers:
             writer.start()
         assert owner.get(f"{path}/listen").status_code == 200

@@ -44,7 +44,10 @@ def test_only_the_workshop_with_new_events_is_woken(stage: Stage, monkeypatch: p
     async def watch() -> tuple[bool, bool]:
         hub = Hub()
         hub.open(asyncio.get_running_loop())
-        with hub.watching(stage.workshop) as ours, hub.watching(other) as theirs:
+        with (
+            hub.watching(stage.workshop, "somebody", "mocks") as ours,
+            hub.watching(other, "somebody", "mocks") as theirs,
+        ):
             following = asyncio.create_task(follow_reactions(stage.house, hub))
             # Whoever has just come is woken once: something may have happened since their page was drawn.
             for watcher in (ours, theirs):
@@ -73,7 +76,7 @@ def test_a_record_that_cannot_be_read_does_not_end_the_watch(
     async def watch() -> None:
         hub = Hub()
         hub.open(asyncio.get_running_loop())
-        with hub.watching(stage.workshop) as ours:
+        with hub.watching(stage.workshop, "somebody", "mocks") as ours:
             following = asyncio.create_task(follow_reactions(stage.house, hub))
             with said(reactions.__name__) as complained:
                 await asyncio.wait_for(complained.wait(), PATIENCE_S)
