@@ -15,6 +15,7 @@ from gyakusan.web.house import House
 from gyakusan.web.jobs import DraftJobs
 from gyakusan.web.live import Hub
 from gyakusan.workshop.artifacts import Process
+from gyakusan.workshop.cowriting import OpenTexts
 from gyakusan.workshop.journal import Journal
 from gyakusan.workshop.people import People
 
@@ -42,6 +43,7 @@ def open_house(
         origin=origin,
         mock_origin=mock_origin,
         present=hub.present,
+        open_texts=OpenTexts(database),
     )
 
 

@@ -175,6 +175,7 @@ def begin_draft(request: Request, person: Person, workshop: str, process: Proces
     """Begins drafting what is empty in a process, unless a draft of it is under way."""
     house: House = request.app.state.house
     house.journal.actor(workshop, person).needs("write")
+    house.rest(workshop)
     house.drafts.start(workshop, process, person)
     return _standing(request, workshop, process)
 
@@ -195,7 +196,9 @@ def look_at_draft(request: Request, person: Person, workshop: str, process: Proc
 def export(request: Request, person: Person, workshop: str) -> Response:
     """The bundle, zipped."""
     house: House = request.app.state.house
-    files = bundle.dump(house.journal, house.journal.actor(workshop, person), workshop)
+    actor = house.journal.actor(workshop, person)
+    house.rest(workshop)
+    files = bundle.dump(house.journal, actor, workshop)
     return Response(bundle.zip_of(files), media_type="application/zip")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
+from dataclasses import replace
 
 from fastapi import FastAPI, Response
 from fastapi.staticfiles import StaticFiles
@@ -12,6 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from gyakusan.web.api import api
 from gyakusan.web.bodies import LimitedBody
 from gyakusan.web.compression import Compressed
+from gyakusan.web.cowriting import Documents, cowriting
 from gyakusan.web.frame import STATIC, STATIC_URL
 from gyakusan.web.home import home
 from gyakusan.web.house import House
@@ -28,13 +30,17 @@ from gyakusan.web.workshop_routes import workshops
 
 def create_app(house: House, hub: Hub, rooms: Mapping[str, Room] = ROOMS) -> FastAPI:
     """The application over one data folder."""
+    documents = Documents(house.journal, house.open_texts) if house.open_texts is not None else None
+    if documents is not None:
+        house = replace(house, rest=documents.rest)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         hub.open(asyncio.get_running_loop())
         house.journal.listeners.append(hub.heard)
         following = asyncio.create_task(follow_reactions(house, hub))
-        yield
+        async with documents.running() if documents is not None else nullcontext():
+            yield
         following.cancel()
         house.journal.listeners.remove(hub.heard)
 
@@ -42,6 +48,9 @@ def create_app(house: House, hub: Hub, rooms: Mapping[str, Room] = ROOMS) -> Fas
         title="Gyakusan", lifespan=lifespan, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None
     )
     app.state.house, app.state.hub, app.state.rooms = house, hub, rooms
+    if documents is not None:
+        app.state.documents = documents
+        app.include_router(cowriting)
     app.mount(STATIC_URL, StaticFiles(directory=STATIC), name="static")
     app.include_router(home)
     app.include_router(tour)

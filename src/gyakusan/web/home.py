@@ -112,6 +112,7 @@ def export(request: Request, workshop: str) -> Response:
     """Everything one may see, as a bundle."""
     house: House = request.app.state.house
     viewer = house.journal.actor(workshop, session.person(request, house.people))
+    house.rest(workshop)
     packed = bundle.zip_of(bundle.dump(house.journal, viewer, workshop))
     return Response(
         packed,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
+from gyakusan.workshop.cowriting import OpenTexts
 from gyakusan.workshop.journal import Journal
 from gyakusan.workshop.people import People
 
@@ -65,6 +66,10 @@ class House:
     owner: str = ""
     present: Callable[[str], Mapping[str, Presence]] = field(default=lambda _workshop: {})
     """Who has a page of a workshop open now, by person (``Hub.present``)."""
+    open_texts: OpenTexts | None = None
+    """The rows of texts that are written together; without them every text is a form of its own."""
+    rest: Callable[[str], None] = field(default=lambda _workshop: None)
+    """Brings the texts that people are writing in a workshop into its record (``Documents.rest``)."""
     keep_owner_link: Callable[[str], None] = field(default=lambda _token: None)
 
     @property

@@ -158,3 +158,5 @@ class Room:
     actions: Mapping[str, Callable[[Form, Sight], Call]] = field(default_factory=dict)
     boards: Mapping[str, Board] = field(default_factory=dict)
     """What the room of the day shows of this page in a work that leaves the artifact named (``journey``, ``grades``)."""
+    writes_together: bool = False
+    """Whether texts on it are written by several people at once: its policy lets the editor bring its style."""

@@ -7,7 +7,7 @@ from typing import Final
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from gyakusan.core.errors import NotAllowed, Refusal
+from gyakusan.core.errors import NotAllowed, NotFound, Refusal
 from gyakusan.core.text import LANGUAGES, Language
 from gyakusan.workshop.people import People
 
@@ -127,3 +127,12 @@ def refuse_foreign_writes(connection: HTTPConnection) -> None:
         if origin in (f"http://{connection.url.netloc}", f"https://{connection.url.netloc}"):
             return
     raise NotAllowed("web.foreign_write")
+
+
+def refuse_foreign_socket(connection: HTTPConnection) -> None:
+    """A page of another site must not listen with this browser's cookie; browsers always say where a page is from."""
+    if connection.headers.get("authorization"):
+        return
+    host = connection.headers.get("host", "")
+    if connection.headers.get("origin") not in (f"http://{host}", f"https://{host}"):
+        raise NotFound("web.no_such_page")

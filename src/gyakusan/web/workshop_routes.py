@@ -49,6 +49,7 @@ def draw_room(request: Request, workshop: str, room: str) -> Response:
     """One room as a page."""
     place, sight = _sight(request, workshop, room)
     nonce: str = request.scope["state"]["nonce"]
+    request.scope["state"]["writes_together"] = place.writes_together
     answer = HTMLResponse(str(whole(sight, place, request.app.state.rooms, nonce)))
     if request.query_params.get("lang"):
         session.remember_language(answer, sight.language)
@@ -88,7 +89,7 @@ async def live(socket: WebSocket, workshop: str, room: str) -> None:
         return sight.view.seq, str(redrawn(sight, place))
 
     try:
-        _refuse_foreign_socket(socket)
+        session.refuse_foreign_socket(socket)
         person = session.person(socket, house.people)
         await run_in_threadpool(house.journal.actor, workshop, person)
     except Refusal:
@@ -159,9 +160,9 @@ def _run(sight: Sight, room: Room, action: str, form: Form) -> None:
         house.journal.undo(sight.view.id, viewer)
     elif action in ("draft", "cancel-draft") and room.process:
         viewer.needs("write")
-        start = house.drafts.start if action == "draft" else None
-        if start is not None:
-            start(sight.view.id, room.process, viewer.id)
+        if action == "draft":
+            house.rest(sight.view.id)
+            house.drafts.start(sight.view.id, room.process, viewer.id)
         else:
             house.drafts.cancel(sight.view.id, room.process)
     else:
@@ -184,12 +185,3 @@ def _room(rooms: Mapping[str, Room], name: str) -> Room:
 
 def _query(params: Mapping[str, Any]) -> dict[str, str]:
     return {name: str(value) for name, value in params.items() if name in KEPT_QUERY}
-
-
-def _refuse_foreign_socket(socket: WebSocket) -> None:
-    """A page of another site must not listen with this browser's cookie; browsers always say where a page is from."""
-    if session.bearer(socket) is not None:
-        return
-    host = socket.headers.get("host", "")
-    if socket.headers.get("origin") not in (f"http://{host}", f"https://{host}"):
-        raise NotFound("web.no_such_page")

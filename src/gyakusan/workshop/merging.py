@@ -90,9 +90,9 @@ def _settled(was: str, mine: Sequence[Hunk], theirs: Sequence[Hunk]) -> Hunk:
         applied(here, (Hunk(h.start - start, h.end - start, h.words) for h in side))
         for side in (mine, theirs)
     )
-    if left in right or not mine:
+    if not mine or (theirs and left in right):
         return Hunk(start, end, right)
-    if right in left or not theirs:
+    if not theirs or right in left:
         return Hunk(start, end, left)
     return Hunk(start, end, right + left)
 

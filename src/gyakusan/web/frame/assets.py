@@ -15,7 +15,19 @@ STATIC: Final = Path(__file__).parent.parent / "static"
 """The folder the door serves at ``STATIC_URL``."""
 STATIC_URL: Final = "/static"
 
-STYLES: Final = ("tokens", "base", "layout", "parts", "grid", "pages", "reactions", "measuring", "meeting", "print")
+STYLES: Final = (
+    "tokens",
+    "base",
+    "layout",
+    "parts",
+    "grid",
+    "pages",
+    "reactions",
+    "measuring",
+    "meeting",
+    "cowriting",
+    "print",
+)
 """Style sheets in the order of their cascade layers."""
 
 
@@ -35,6 +47,10 @@ def import_map() -> str:
         "@hotwired/stimulus": asset("vendor/stimulus-3.2.2.js"),
         "gyakusan/order": asset("order.js"),
     }
+    # Fetched by the controller of a text that is written together, on no other page.
+    imports["cowriting-kit"] = asset("vendor/cowriting-kit-1.js")
+    for part in sorted((STATIC / "cowriting").glob("*.js")):
+        imports[f"gyakusan/cowriting/{part.stem}"] = asset(f"cowriting/{part.name}")
     for controller in sorted((STATIC / "controllers").glob("*.js")):
         imports[f"gyakusan/{controller.stem}"] = asset(f"controllers/{controller.name}")
     return json.dumps({"imports": imports}, separators=(",", ":"))

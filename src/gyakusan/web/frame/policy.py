@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 
-def content_security_policy(*, nonce: str, host: str, mock_origin: str = "") -> str:
-    """The header's value. ``host`` is the request's ``Host`` (for WebSocket), ``mock_origin`` may be framed."""
+def content_security_policy(*, nonce: str, host: str, mock_origin: str = "", editor: bool = False) -> str:
+    """The header's value. ``host`` is the request's ``Host`` (for WebSocket), ``mock_origin`` may be framed.
+
+    The ``editor`` of texts written together brings a style sheet of its own, by the nonce.
+    """
     rules = [
         "default-src 'none'",
         f"script-src 'self' 'nonce-{nonce}'",
-        "style-src 'self'",
+        f"style-src 'self' 'nonce-{nonce}'" if editor else "style-src 'self'",
         "img-src 'self' data:",
         f"connect-src 'self' ws://{host} wss://{host}",
         "font-src 'self'",

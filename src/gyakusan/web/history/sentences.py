@@ -24,6 +24,7 @@ from gyakusan.workshop.entries import (
     Moved,
     Record,
     Removed,
+    Together,
     WordsErased,
     WorkMarked,
 )
@@ -67,7 +68,8 @@ def _sentence(sight: Sight, entry: Entry, joined: frozenset[int], names: Mapping
     if isinstance(record, Removed):
         return _item(sight, record, "history.removed", "history.removed_blank")
     if isinstance(record, Changed):
-        return _changed(sight, record)
+        told = _changed(sight, record)
+        return _by_all(sight, record.together, told) if record.together is not None else told
     if isinstance(record, Moved):
         return sight.words("history.moved", words=named_by_id(sight, record.id))
     if isinstance(record, MemberSet):
@@ -141,6 +143,14 @@ def _changed(sight: Sight, record: Changed) -> str:
     if not now:
         return sight.words("history.cleared", where=where, was=was)
     return sight.words("history.changed", where=where, was=was, value=now)
+
+
+def _by_all(sight: Sight, together: Together, told: str) -> str:
+    """Whoever is named beside the entry is only the one who wrote last."""
+    if len(together.authors) < 2:
+        return told
+    names = sight.words("history.and").join(sight.name(person) for person in together.authors)
+    return sight.words("cowriting.written_by", names=names, what=told)
 
 
 def _where(sight: Sight, record: Changed) -> str:

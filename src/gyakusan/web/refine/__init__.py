@@ -12,6 +12,7 @@ ROOM: Final = Room(
     process="refine",
     title=lambda sight: sight.words("refine.page.title"),
     draw=pages.draw,
+    writes_together=True,
     boards={"press_release": pages.letter_board, "comments": pages.letter_board},
     actions={
         "start": routes.start,

@@ -6,6 +6,7 @@ from htpy import Element, Node, a, article, div, form, h2, h3, header, p, sectio
 
 from gyakusan.refine import template
 from gyakusan.refine.template import HALVES, Half
+from gyakusan.web.cowriting.place import written_together
 from gyakusan.web.frame import (
     action,
     button,
@@ -175,15 +176,9 @@ def _question(sight: Sight, release: PressRelease, slot: Slot) -> Element:
 
 def _words(sight: Sight, release: PressRelease, slot: Slot, label: str) -> Node:
     """The text; a blank one shows the program's sentence with its blanks as an example to write over."""
-    if not sight.may_write:
-        words = slot.text.strip()
-        return (
-            p(".letter-text", lang=sight.content_language)[words]
-            if words
-            else p(".quiet")[sight.words("refine.page.blank")]
-        )
-    return div(".letter-text")[
-        editable(
+    example = _example(sight, release, slot)
+    if sight.may_write:
+        form: Node = editable(
             action_url=sight.action("edit"),
             item=slot.id,
             field="text",
@@ -192,8 +187,16 @@ def _words(sight: Sight, release: PressRelease, slot: Slot, label: str) -> Node:
             language=sight.language,
             content_language=sight.content_language,
             multiline=True,
-            placeholder=_example(sight, release, slot),
+            placeholder=example,
         )
+    else:
+        words = slot.text.strip()
+        form = (
+            p(lang=sight.content_language)[words] if words else p(".quiet")[sight.words("refine.page.blank")]
+        )
+        example = sight.words("refine.page.blank")
+    return div(".letter-text")[
+        written_together(sight, release=release.id, slot=slot.id, label=label, hint=example, form=form)
     ]
 
 

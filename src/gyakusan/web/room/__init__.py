@@ -15,6 +15,7 @@ def room_of(rooms: Iterable[Room]) -> Room:
     return Room(
         name="room",
         title=pages.title,
+        writes_together=True,
         draw=partial(pages.draw, boards=Boards(rooms)),
         actions=routes.ACTIONS,
     )

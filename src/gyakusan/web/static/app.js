@@ -7,6 +7,7 @@ import Announce from "gyakusan/announce"
 import Clock from "gyakusan/clock"
 import Connection from "gyakusan/connection"
 import Copy from "gyakusan/copy"
+import Cowriting from "gyakusan/cowriting"
 import Dialog from "gyakusan/dialog"
 import Edit from "gyakusan/edit"
 import Grid from "gyakusan/grid"
@@ -20,6 +21,7 @@ application.register("announce", Announce)
 application.register("clock", Clock)
 application.register("connection", Connection)
 application.register("copy", Copy)
+application.register("cowriting", Cowriting)
 application.register("dialog", Dialog)
 application.register("edit", Edit)
 application.register("grid", Grid)
