@@ -72,6 +72,13 @@ JOURNAL: Final = (
         PRIMARY KEY (workshop, item, number)
     ) WITHOUT ROWID;
     """,
+    # What a facilitator notes for themselves about a workshop; no journal holds it, no export takes it along.
+    """
+    CREATE TABLE private_notes (
+        workshop TEXT NOT NULL, person TEXT NOT NULL, about TEXT NOT NULL, text TEXT NOT NULL,
+        PRIMARY KEY (workshop, person, about)
+    ) WITHOUT ROWID;
+    """,
 )
 
 

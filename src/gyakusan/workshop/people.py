@@ -12,6 +12,7 @@ from gyakusan.core import ids
 from gyakusan.core.errors import NotFound
 from gyakusan.store.database import Database
 from gyakusan.workshop.apart import Words
+from gyakusan.workshop.private_notes import PrivateNotes
 from gyakusan.workshop.sessions import Sessions
 
 
@@ -21,6 +22,7 @@ class People:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.sessions = Sessions(database)
+        self.private_notes = PrivateNotes(database)
 
     def add(self, name: str, contact: str = "") -> str:
         """A new person; returns the id that entries carry."""
@@ -66,6 +68,7 @@ class People:
                 raise NotFound("workshop.gone")
             connection.execute(text("DELETE FROM links WHERE person = :id"), {"id": person})
             connection.execute(text("DELETE FROM sessions WHERE person = :id"), {"id": person})
+            connection.execute(text("DELETE FROM private_notes WHERE person = :id"), {"id": person})
         self._database.leave_no_trace()
 
     def new_link(self, person: str) -> str:
