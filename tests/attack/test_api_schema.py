@@ -45,6 +45,7 @@ OPERATIONS: Final = (
     "GET /api/workshops/{workshop}/drafts/{process}",
     "GET /api/workshops/{workshop}/export.zip",
     "POST /api/import",
+    "POST /api/people/erase",
 )
 
 
