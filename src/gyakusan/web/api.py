@@ -32,13 +32,13 @@ class Refused(BaseModel):
     message: str
 
 
-_REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
+REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
     "4XX": {"model": Refused, "description": "Refused, and nothing was changed."},
     503: {"model": Refused, "description": "Cannot be done now; nothing was changed, try again."},
 }
 _ZIP: Final = {"application/zip": {"schema": {"type": "string", "format": "binary"}}}
 
-api = APIRouter(prefix="/api", tags=["workshops"], responses=_REFUSALS)
+api = APIRouter(prefix="/api", tags=["workshops"], responses=REFUSALS)
 
 VERBS: Final[dict[str, Verb]] = {
     verb.__name__: verb

@@ -6,12 +6,12 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel
 
 from gyakusan.core.errors import NotAllowed
-from gyakusan.web.api import Person
+from gyakusan.web.api import REFUSALS, Person
 from gyakusan.web.house import House
 from gyakusan.web.live import Hub
 from gyakusan.workshop.testers import erase_person
 
-owning = APIRouter(prefix="/api/people", tags=["people"])
+owning = APIRouter(prefix="/api/people", tags=["people"], responses=REFUSALS)
 
 
 class Forgotten(BaseModel):
