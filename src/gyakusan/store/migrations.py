@@ -79,6 +79,21 @@ JOURNAL: Final = (
         PRIMARY KEY (workshop, person, about)
     ) WITHOUT ROWID;
     """,
+    # How people come in without a link of their own: the open codes, who waits to be let in as somebody who is in
+    # already, and what brings a person's own second device in.
+    """
+    CREATE TABLE join_codes (
+        workshop TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, ends_at TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE join_requests (
+        id TEXT PRIMARY KEY, workshop TEXT NOT NULL, person TEXT NOT NULL REFERENCES people (id),
+        token_hash TEXT NOT NULL UNIQUE, device TEXT NOT NULL, ends_at TEXT NOT NULL, answer TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX join_requests_by_workshop ON join_requests (workshop);
+    CREATE TABLE device_links (
+        token_hash TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES people (id), ends_at TEXT NOT NULL
+    ) WITHOUT ROWID;
+    """,
 )
 
 
