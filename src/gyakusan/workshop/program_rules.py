@@ -39,6 +39,8 @@ def _twice(shape: Shape) -> Iterator[Finding]:
         (("roles",), [role.id for role in shape.roles]),
         (("goals",), list(shape.goals)),
         (("conduct",), list(shape.conduct)),
+        (("bargain",), list(shape.bargain)),
+        (("team_risks",), [pattern.id for pattern in shape.team_risks]),
         (("checks",), [check.id for check in shape.checks]),
         (("homework",), [task.id for task in shape.homework]),
         (("reading",), [book.id for book in shape.reading]),

@@ -7,7 +7,7 @@ version of the workshop: whatever a version decides is a value in its file.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, StringConstraints
 
@@ -25,6 +25,7 @@ from gyakusan.workshop.program_documents import (
 from gyakusan.workshop.program_ground import Frozen, Minutes, PartId, ProcessId, RuleCode, Slug, one
 
 __all__ = [  # one place to import a program's types from
+    "Arranged",
     "Artifact",
     "Blank",
     "Check",
@@ -48,9 +49,24 @@ __all__ = [  # one place to import a program's types from
     "ScriptPart",
     "Shape",
     "Slot",
+    "TeamRisk",
     "Trouble",
     "Work",
 ]
+
+
+Arranged: TypeAlias = Literal[
+    "day0_at",
+    "practice_at",
+    "improve_at",
+    "place",
+    "online",
+    "equipment",
+    "channel",
+    "introduction",
+    "mock_ground",
+]
+"""A field of the arrangements (``artifacts.day0``) that a line of a checklist may be about."""
 
 
 class Part(Frozen):
@@ -136,6 +152,8 @@ class Check(Frozen):
     by: Literal["person", "each", "record"] = "person"
     """Said by the person in charge, by each participant, or seen from the record (``artifact`` is there)."""
     artifact: Slug | None = None
+    fields: tuple[Arranged, ...] = ()
+    """What of the arrangements it is about: written beside it."""
 
 
 class Homework(Frozen):
@@ -180,6 +198,12 @@ class Risk(Frozen):
     doubtful: bool = False
 
 
+class TeamRisk(Frozen):
+    """A pattern by which teams fail: its ``sign`` and ``remedy`` (text) are looked at in private by who runs it."""
+
+    id: Slug
+
+
 class Focus(Frozen):
     """An example of how to spend one's own time: seen ``sign`` (text) → work on ``processes``."""
 
@@ -198,6 +222,9 @@ class Shape(Frozen):
     roles: tuple[Role, ...] = ()
     goals: tuple[Slug, ...] = ()
     conduct: tuple[Slug, ...] = ()
+    bargain: tuple[Slug, ...] = ()
+    """What each side promises the other, in order."""
+    team_risks: tuple[TeamRisk, ...] = ()
     checks: tuple[Check, ...] = ()
     homework: tuple[Homework, ...] = ()
     reading: tuple[Reading, ...] = ()

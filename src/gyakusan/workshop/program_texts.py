@@ -76,6 +76,10 @@ def _plain(shape: Shape) -> Iterator[str]:
     yield from (f"goals.{goal}" for goal in shape.goals)
     for rule in shape.conduct:
         yield from (f"conduct.{rule}.title", f"conduct.{rule}.meaning")
+    for side in shape.bargain:
+        yield from (f"bargain.{side}.title", f"bargain.{side}.promise")
+    for pattern in shape.team_risks:
+        yield from (f"team_risks.{pattern.id}.{name}" for name in ("title", "sign", "remedy"))
     for check in shape.checks:
         yield from (f"checks.{check.id}.title", f"checks.{check.id}.remedy")
     for task in shape.homework:
