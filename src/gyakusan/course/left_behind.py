@@ -37,6 +37,11 @@ def missing(view: View, program: Program, artifact: str) -> list[Missing]:
     return [] if look is None else list(look(view, program))
 
 
+def tells(artifact: str) -> bool:
+    """Whether the record can be asked about the artifact at all."""
+    return artifact in _LOOKS
+
+
 def blanks(view: View, program: Program) -> dict[str, list[Finding]]:
     """Everything each press release (by its id) leaves blank, in reading order: what visitors of its mock will miss."""
     owner = {slot.id: slot.press_release for slot in view.slots}
@@ -167,6 +172,15 @@ def _feedback_plan(view: View, _program: Program) -> Iterator[Missing]:
         yield Missing("course.next.plan", "test")
 
 
+def _feedback_people(view: View, _program: Program) -> Iterator[Missing]:
+    """Before there is a plan for any press release: somebody, a time and a place."""
+    named = [source for source in view.feedback if source.who.strip()]
+    if not named:
+        yield Missing("course.next.feedback_people", "day0")
+    elif not any(source.when.strip() and source.where.strip() for source in named):
+        yield Missing("course.next.feedback_when", "day0")
+
+
 def _decisions(view: View, _program: Program) -> Iterator[Missing]:
     if not view.decisions:
         yield Missing("course.next.decide", "verdicts")
@@ -187,6 +201,7 @@ _LOOKS: Final[Mapping[str, Look]] = {
     "mocks": _mocks,
     "criteria": _criteria,
     "script": _script,
+    "feedback_people": _feedback_people,
     "feedback_plan": _feedback_plan,
     "decisions": _decisions,
 }

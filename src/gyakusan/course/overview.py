@@ -67,14 +67,15 @@ def next_of(view: View, program: Program, standings: Sequence[Standing] | None =
 
 
 def _leaves(program: Program, process: Process) -> list[str]:
-    """What a process has left behind once it is done: its homework's artifacts, then those of its first part's works.
+    """What a process has left behind once it is done: what its works need of the homework, then what they leave.
 
     A process that comes back in a later part begins a new round there; the path shows the first.
     """
     works = [work for work in program.works() if work.process == process]
     first = [work for work in works if work.part == works[0].part]
     own = {artifact.id for artifact in program.artifacts if artifact.process == process}
-    brought = [artifact for task in program.homework for artifact in task.leaves if artifact in own]
+    wanted = own & {artifact for work in first for artifact in work.needs}
+    brought = [artifact for task in program.homework for artifact in task.leaves if artifact in wanted]
     return [*brought, *(artifact for work in first for artifact in work.leaves)]
 
 

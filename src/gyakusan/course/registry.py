@@ -6,6 +6,7 @@ from typing import Final
 
 from gyakusan.course import ops as course_ops
 from gyakusan.course import state as course_state
+from gyakusan.course.day0 import fold as day0_fold
 from gyakusan.define import ops as define_ops
 from gyakusan.define import state as define_state
 from gyakusan.invent import ops as invent_ops
@@ -27,6 +28,7 @@ REGISTRY: Final = Registry(
         **test_iterate_state.FOLDS,
         **roadmap_state.FOLDS,
         **course_state.FOLDS,
+        **day0_fold.FOLDS,
     },
     guards={
         **comments.GUARDS,
