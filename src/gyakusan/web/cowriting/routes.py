@@ -16,7 +16,7 @@ from typing import Any, Final
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from starlette.concurrency import run_in_threadpool
 
-from gyakusan.core.errors import Invalid, NotFound, Refusal
+from gyakusan.core.errors import Invalid, NotFound, Refusal, Unavailable
 from gyakusan.core.text import Language
 from gyakusan.web import session
 from gyakusan.web.cowriting.documents import Documents
@@ -59,6 +59,7 @@ async def write(socket: WebSocket, workshop: str, release: str) -> None:
         tasks = {
             asyncio.create_task(_tell(socket, writer)),
             asyncio.create_task(_hear(socket, writer, documents, language)),
+            asyncio.create_task(_ask_now_and_then(writer)),
         }
         done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in pending:
@@ -102,6 +103,8 @@ def _allowed(socket: WebSocket, writer: Writer) -> Actor:
     try:
         actor = house.journal.actor(writer.workshop, session.person(socket, house.people))
         actor.needs("read")
+    except Unavailable:
+        raise
     except Refusal as refusal:
         raise _Removed("cowriting.removed") from refusal
     return actor
@@ -110,10 +113,7 @@ def _allowed(socket: WebSocket, writer: Writer) -> Actor:
 async def _tell(socket: WebSocket, writer: Writer) -> None:
     """Everything in line for the page; a removed member hears nothing more."""
     while True:
-        try:
-            words = await asyncio.wait_for(writer.waiting.get(), ASK_EVERY_S)
-        except TimeoutError:
-            words = ASK
+        words = await writer.waiting.get()
         if words != ASK:
             await socket.send_text(words)
             if writer.overwhelmed:
@@ -124,6 +124,12 @@ async def _tell(socket: WebSocket, writer: Writer) -> None:
         if actor.may("write") != writer.may_write:
             await socket.close(LATER)  # comes back at once, with the right it has now
             return
+
+
+async def _ask_now_and_then(writer: Writer) -> None:
+    while True:
+        await asyncio.sleep(ASK_EVERY_S)
+        writer.ask_again()
 
 
 async def _hear(socket: WebSocket, writer: Writer, documents: Documents, language: Language) -> None:

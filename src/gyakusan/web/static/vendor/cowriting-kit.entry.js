@@ -1,4 +1,5 @@
+// What is bundled for texts written together: see README.md.
 export { applyUpdate, createAbsolutePositionFromRelativePosition, createRelativePositionFromTypeIndex, decodeRelativePosition, decodeStateVector, Doc, encodeRelativePosition, encodeStateAsUpdate, encodeStateVector, encodeStateVectorFromUpdate, UndoManager } from "yjs"
-export { Annotation, EditorState, Prec, StateEffect, StateField, Transaction } from "@codemirror/state"
-export { Decoration, EditorView, keymap, placeholder, ViewPlugin, WidgetType } from "@codemirror/view"
+export { Annotation, EditorState, StateEffect, StateField } from "@codemirror/state"
+export { Decoration, EditorView, keymap, placeholder, WidgetType } from "@codemirror/view"
 export { standardKeymap } from "@codemirror/commands"
