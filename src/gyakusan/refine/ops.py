@@ -17,6 +17,8 @@ from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import State
 from gyakusan.workshop.verbs import Context, Edit, Guard
 
+LONGEST_QUOTE: Final = 400
+"""Signs of the words a remark points at: a passage, not a page."""
 LIVE: Final = frozenset({"team", "published", "paused"})
 """States of a mock that somebody may hold a link to."""
 
@@ -116,14 +118,17 @@ def toggle_doubtful(state: State, actor: Actor, context: Context, *, step: str) 
     )
 
 
-def add_comment(state: State, actor: Actor, context: Context, *, on: str, text: str) -> list[Record]:
-    """Puts a remark beside anything of a press release: itself, a slot or a step."""
+def add_comment(
+    state: State, actor: Actor, context: Context, *, on: str, text: str, quote: str = ""
+) -> list[Record]:
+    """Puts a remark beside anything of a press release: itself, a slot or a step; ``quote`` are the words meant."""
     actor.needs("write")
     if not isinstance(edits.existing(state, on), PressRelease | Slot | Step):
         raise Invalid("refine.comment_elsewhere")
     if not text.strip():
         raise Invalid("refine.comment_missing")
-    item = Comment(id=context.new_id(), on=on, text=text.strip(), by=actor.id, at=context.now)
+    meant = quote.strip()[:LONGEST_QUOTE]
+    item = Comment(id=context.new_id(), on=on, quote=meant, text=text.strip(), by=actor.id, at=context.now)
     return edits.add(state, actor, context, item=item)
 
 

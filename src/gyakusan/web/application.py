@@ -24,6 +24,7 @@ from gyakusan.web.reactions import follow_reactions
 from gyakusan.web.refusals import AnsweredFailures, add_refusals
 from gyakusan.web.rooms import Room
 from gyakusan.web.security import SecureHeaders
+from gyakusan.web.taking.routes import taking
 from gyakusan.web.tour import tour
 from gyakusan.web.workshop_routes import workshops
 
@@ -56,6 +57,7 @@ def create_app(house: House, hub: Hub, rooms: Mapping[str, Room] = ROOMS) -> Fas
     app.include_router(tour)
     app.include_router(api)
     app.include_router(owning)
+    app.include_router(taking)
     app.include_router(workshops)
 
     @app.get("/healthz", include_in_schema=False)

@@ -15,6 +15,7 @@ from gyakusan.web.people import ROOM as PEOPLE
 from gyakusan.web.refine import ROOM as REFINE
 from gyakusan.web.room import room_of
 from gyakusan.web.rooms import Room
+from gyakusan.web.taking import ROOM as TAKE_ALONG
 from gyakusan.web.test_iterate import ROOM as TEST
 from gyakusan.web.verdicts import ROOM as VERDICTS
 
@@ -30,6 +31,7 @@ _PAGES: Final = (
     VERDICTS,
     HISTORY,
     PEOPLE,
+    TAKE_ALONG,
 )
 
 ROOMS: Final[dict[str, Room]] = {room.name: room for room in (*_PAGES, room_of(_PAGES))}

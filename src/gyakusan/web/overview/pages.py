@@ -9,7 +9,18 @@ from htpy import Element, Node, a, div, li, ol, p, section, span, table, tbody, 
 from gyakusan.course.check import findings
 from gyakusan.course.left_behind import Missing
 from gyakusan.course.overview import Standing, Stands, bases, next_of, steps_of
-from gyakusan.web.frame import PROCESSES, Process, badge, block, button, editable, notice, process_name, room
+from gyakusan.web.frame import (
+    PROCESSES,
+    Process,
+    badge,
+    block,
+    button,
+    editable,
+    notice,
+    process_name,
+    room,
+    toolbar,
+)
 from gyakusan.web.rooms import Sight
 from gyakusan.web.written import finding_line
 from gyakusan.workshop.findings import Finding
@@ -170,5 +181,10 @@ def _customer(sight: Sight) -> Node:
 def _take_along(sight: Sight) -> Node:
     return [
         p[sight.words("overview.export_explained")],
-        button(label=sight.words("overview.export"), url=sight.url("export.zip")),
+        toolbar(
+            items=[
+                button(label=sight.words("overview.export"), url=sight.url("export.zip")),
+                button(label=sight.words("exports.choose"), kind="quiet", url=sight.url("take-along")),
+            ]
+        ),
     ]

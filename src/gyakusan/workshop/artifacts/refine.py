@@ -52,12 +52,13 @@ class Step(Item):
 
 
 class Comment(Item):
-    """A remark on any item (``on`` is its id)."""
+    """A remark on any item (``on`` is its id); ``quote`` are the words of it that were pointed at, as they stood then."""
 
     shelf: ClassVar[str] = "comments"
     owner_field: ClassVar[str | None] = "on"
     type: Literal["comment"] = "comment"
     on: str
+    quote: str = ""
     text: str = ""
     by: str = ""
     at: datetime | None = None
