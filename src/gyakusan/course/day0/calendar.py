@@ -1,0 +1,73 @@
+"""The dates of a workshop: read from its arrangements, handed out as a calendar file (RFC 5545)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Final
+
+from icalendar import Calendar, Event
+
+from gyakusan.core.text import Language, text
+from gyakusan.workshop.artifacts import Arrangements
+from gyakusan.workshop.programs import Program
+from gyakusan.workshop.view import View
+
+FIELDS: Final = {"day0": "day0_at", "practice": "practice_at", "improve": "improve_at"}
+"""Where the arrangements hold the date of a part."""
+
+
+def arrangements(view: View) -> Arrangements:
+    """When and where; blank in a workshop begun before there were any."""
+    return view.arrangements[0] if view.arrangements else Arrangements(id="arrangements")
+
+
+def moment_of(view: View, part: str) -> datetime | None:
+    """When a part begins by the clock on the wall; None while nobody wrote a date that can be read."""
+    written = getattr(arrangements(view), FIELDS[part]).strip() if part in FIELDS else ""
+    try:
+        return datetime.fromisoformat(written).replace(tzinfo=None) if written else None
+    except ValueError:
+        return None
+
+
+def calendar(
+    view: View, program: Program, *, url: str, now: datetime, language: Language, zone: tzinfo | None = None
+) -> bytes:
+    """An ``.ics`` of every part that has a date. Times are written in the clock of this machine (or ``zone``)."""
+    title = view.about.title or text("overview.untitled", language)
+    events = list(_events(view, program, title, url, now, language, zone))
+    packed: bytes = Calendar.new(prodid="-//gyakusan//day0//", name=title, subcomponents=events).to_ical()
+    return packed
+
+
+def _events(
+    view: View, program: Program, title: str, url: str, now: datetime, language: Language, zone: tzinfo | None
+) -> Iterator[Event]:
+    for part in program.parts:
+        at = moment_of(view, part.id)
+        if at is not None and part.minutes:
+            starts = at.replace(tzinfo=zone).astimezone(UTC)
+            yield Event.new(
+                uid=f"{view.id}-{part.id}@gyakusan",
+                stamp=now,
+                start=starts,
+                end=starts + timedelta(minutes=part.minutes),
+                summary=text(
+                    "day0.calendar.summary",
+                    language,
+                    title=title,
+                    part=program.text(f"parts.{part.id}.title", language),
+                ),
+                description=text(
+                    "day0.calendar.description",
+                    language,
+                    outcome=program.text(f"parts.{part.id}.outcome", language),
+                    url=url,
+                ),
+                location=_where(arrangements(view)),
+            )
+
+
+def _where(held: Arrangements) -> str | None:
+    return " / ".join(words for words in (held.place.strip(), held.online.strip()) if words) or None
