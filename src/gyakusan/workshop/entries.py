@@ -83,6 +83,15 @@ class MemberSet(Record):
     member: Member
 
 
+class LetIn(Record):
+    """Whoever runs the workshop let one more device in as somebody who was in already, without that person's own link."""
+
+    permanent: ClassVar[bool] = True
+    kind: Literal["workshop.let_in"] = "workshop.let_in"
+    person: str
+    device: str = ""
+
+
 class Added(Record):
     """An item appears on its shelf after the item ``after`` (None: at the end)."""
 
@@ -216,6 +225,7 @@ RECORDS: tuple[type[Record], ...] = (
     Created,
     AboutChanged,
     MemberSet,
+    LetIn,
     Added,
     Changed,
     Moved,

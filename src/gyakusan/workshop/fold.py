@@ -17,6 +17,7 @@ from gyakusan.workshop.entries import (
     Changed,
     Created,
     Entry,
+    LetIn,
     MemberSet,
     Moved,
     Record,
@@ -45,9 +46,17 @@ def about_changed(state: State, entry: Entry) -> State:
 
 def member_set(state: State, entry: Entry) -> State:
     member = cast(MemberSet, entry.record).member
-    others = tuple(m for m in state.members if m.person != member.person)
-    asks = "" if member.facilitates and member.person == state.take_over else state.take_over
-    return replace(state, members=(*others, member), take_over=asks)
+    known = any(m.person == member.person for m in state.members)
+    changed = tuple(member if m.person == member.person else m for m in state.members)
+    members = changed if known else (*changed, member)
+    settled = member.person == state.take_over and (member.facilitates or not member.present)
+    asks = "" if settled else state.take_over
+    return replace(state, members=members, take_over=asks)
+
+
+def let_in(state: State, entry: Entry) -> State:
+    """Who is in stays who they are: it is only told."""
+    return state
 
 
 def added(state: State, entry: Entry) -> State:
@@ -127,6 +136,7 @@ FOLDS: Final[dict[type[Record], Fold]] = {
     Created: created,
     AboutChanged: about_changed,
     MemberSet: member_set,
+    LetIn: let_in,
     Added: added,
     Changed: changed,
     Moved: moved,

@@ -14,6 +14,7 @@ from gyakusan.workshop.entries import (
     BallotOpened,
     BallotRevealed,
     Created,
+    LetIn,
     MemberSet,
     Record,
     WordsErased,
@@ -21,6 +22,8 @@ from gyakusan.workshop.entries import (
 )
 from gyakusan.workshop.rights import Actor, Member, Role
 from gyakusan.workshop.state import State
+from gyakusan.workshop.team import MOST as MOST_PEOPLE
+from gyakusan.workshop.team import joinable
 from gyakusan.workshop.verbs import Context
 
 
@@ -70,22 +73,82 @@ def mark_simulated(state: State, actor: Actor, context: Context) -> list[Record]
 
 
 def set_member(state: State, actor: Actor, context: Context, *, person: str, role: Role) -> list[Record]:
-    """Brings a person in, or gives them another role."""
+    """Brings a person in or back, or gives them another role. Somebody always runs the workshop."""
     actor.needs("run")
+    before = _member(state, person)
     member = Member(person=person, role=role)
-    return [] if member in state.members else [MemberSet(member=member)]
+    if before is not None and before.present:
+        member = before.model_copy(update={"role": role})
+        if member.reads_only:
+            member = member.model_copy(update={"facilitates": False})
+    if member == before:
+        return []
+    _somebody_still_runs(state, member)
+    return [MemberSet(member=member), *(_fall_silent(state, person) if member.reads_only else ())]
+
+
+def join(state: State, actor: Actor, context: Context, *, role: Role) -> list[Record]:
+    """Comes in through the open door; the door itself is asked before (``workshop.joining``).
+
+    Who is in already stays as they are. Who was taken out does not come back this way.
+    """
+    before = _member(state, actor.id)
+    if before is not None and before.present:
+        return []
+    if before is not None:
+        raise NotAllowed("joining.taken_out")
+    if role not in joinable(state, context.program(state.about.program)):
+        raise Invalid("joining.role_taken")
+    if sum(member.present for member in state.members) >= MOST_PEOPLE:
+        raise Invalid("joining.full", most=MOST_PEOPLE)
+    return [MemberSet(member=Member(person=actor.id, role=role))]
+
+
+def let_in(state: State, actor: Actor, context: Context, *, person: str, device: str = "") -> list[Record]:
+    """Lets one more device in as somebody who is here; from now on they speak for themselves."""
+    actor.needs("run")
+    member = _member(state, person)
+    if member is None or not member.present:
+        raise NotFound("workshop.gone")
+    spoken = [MemberSet(member=member.model_copy(update={"voice": ""}))] if member.voice else []
+    return [LetIn(person=person, device=device), *spoken]
 
 
 def remove_member(state: State, actor: Actor, context: Context, *, person: str) -> list[Record]:
-    """Ends a person's access at once; what they wrote stays. The last facilitator cannot be removed."""
+    """Ends a person's access at once; what they wrote stays. The last one who runs the workshop cannot be removed.
+
+    People for whom they spoke have nobody to speak for them until somebody else is asked.
+    """
     actor.needs("run")
-    member = next((m for m in state.members if m.person == person and m.present), None)
-    if member is None:
+    member = _member(state, person)
+    if member is None or not member.present:
         raise NotFound("workshop.gone")
-    facilitators = [m for m in state.members if m.role == "facilitator" and m.present]
-    if facilitators == [member]:
+    gone = member.model_copy(update={"present": False, "facilitates": False, "voice": ""})
+    _somebody_still_runs(state, gone)
+    return [MemberSet(member=gone), *_fall_silent(state, person)]
+
+
+def _member(state: State, person: str) -> Member | None:
+    return next((member for member in state.members if member.person == person), None)
+
+
+def _somebody_still_runs(state: State, member: Member) -> None:
+    """With ``member`` as they will be; a workshop that nobody runs yet stays as it is."""
+    running = [each for each in state.members if each.present and each.runs]
+    if (
+        running
+        and not (member.present and member.runs)
+        and all(each.person == member.person for each in running)
+    ):
         raise Invalid("workshop.last_facilitator")
-    return [MemberSet(member=member.model_copy(update={"present": False}))]
+
+
+def _fall_silent(state: State, person: str) -> list[Record]:
+    return [
+        MemberSet(member=each.model_copy(update={"voice": ""}))
+        for each in state.members
+        if each.present and each.voice == person
+    ]
 
 
 def mark_work(state: State, actor: Actor, context: Context, *, work: str, done: bool) -> list[Record]:

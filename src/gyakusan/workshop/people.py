@@ -12,6 +12,7 @@ from gyakusan.core import ids
 from gyakusan.core.errors import NotFound
 from gyakusan.store.database import Database
 from gyakusan.workshop.apart import Words
+from gyakusan.workshop.joining import Joining, forget_devices
 from gyakusan.workshop.private_notes import PrivateNotes
 from gyakusan.workshop.sessions import Sessions
 
@@ -22,6 +23,7 @@ class People:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.sessions = Sessions(database)
+        self.joining = Joining(database)
         self.private_notes = PrivateNotes(database)
 
     def add(self, name: str, contact: str = "") -> str:
@@ -69,6 +71,7 @@ class People:
             connection.execute(text("DELETE FROM links WHERE person = :id"), {"id": person})
             connection.execute(text("DELETE FROM sessions WHERE person = :id"), {"id": person})
             connection.execute(text("DELETE FROM private_notes WHERE person = :id"), {"id": person})
+            forget_devices(connection, person)
         self._database.leave_no_trace()
 
     def new_link(self, person: str) -> str:
@@ -89,6 +92,7 @@ class People:
                 {"person": person, "now": _now()},
             )
             connection.execute(text("DELETE FROM sessions WHERE person = :person"), {"person": person})
+            forget_devices(connection, person)
 
     def by_token(self, token: str) -> str | None:
         """The person a link signs in, or None."""

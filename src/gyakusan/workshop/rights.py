@@ -48,6 +48,16 @@ class Member(BaseModel):
     invented: bool = False
     """Made up for a rehearsal."""
 
+    @property
+    def runs(self) -> bool:
+        """Whether they run the meeting, as their role or beside it."""
+        return self.facilitates or self.role == "facilitator"
+
+    @property
+    def reads_only(self) -> bool:
+        """Whether their role writes nothing: they cannot run the meeting or speak for others."""
+        return "write" not in RIGHTS.get(self.role, _MEMBER)
+
 
 class Actor(BaseModel):
     """Who acts: a person with a role, the ``folder`` (import) or a ``drafter``."""

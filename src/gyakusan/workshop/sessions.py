@@ -20,6 +20,8 @@ UNUSED: Final = timedelta(days=90)
 MOST: Final = 30
 """Devices of one person; a link that robots preview must not fill the disk. The longest unused goes first."""
 _NOTED_EVERY: Final = timedelta(days=1)
+DEVICE_LINK: Final = timedelta(minutes=10)
+"""How long a link that brings one's own second device in may be used; it stands on a screen that others may see."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,39 @@ class Sessions:
                 text("DELETE FROM sessions WHERE person = :person AND token_hash != :hash"),
                 {"person": person, "hash": _hash(token)},
             )
+            connection.execute(text("DELETE FROM device_links WHERE person = :person"), {"person": person})
+
+    def device_link(self, person: str) -> str:
+        """The token of a link that signs in one more device of the person: once, and for ``DEVICE_LINK`` only."""
+        token, now = ids.secret(), self._now()
+        with self._database.write() as connection:
+            connection.execute(
+                text("DELETE FROM device_links WHERE person = :person OR ends_at <= :now"),
+                {"person": person, "now": _stored(now)},
+            )
+            connection.execute(
+                text("INSERT INTO device_links (token_hash, person, ends_at) VALUES (:hash, :person, :ends)"),
+                {"hash": _hash(token), "person": person, "ends": _stored(now + DEVICE_LINK)},
+            )
+        return token
+
+    def linked(self, token: str) -> str | None:
+        """Whom a second device's link would sign in, or None when it is used or over."""
+        query = (
+            "SELECT person FROM device_links JOIN people ON people.id = person"
+            " WHERE token_hash = :hash AND ends_at > :now AND erased_at IS NULL"
+        )
+        with self._database.read() as connection:
+            row = connection.execute(text(query), {"hash": _hash(token), "now": _stored(self._now())}).first()
+        return str(row[0]) if row else None
+
+    def used(self, token: str) -> bool:
+        """The second device's link has done its work; True for the one who used it."""
+        with self._database.write() as connection:
+            done = connection.execute(
+                text("DELETE FROM device_links WHERE token_hash = :hash"), {"hash": _hash(token)}
+            )
+        return bool(done.rowcount)
 
 
 def _forget_over(connection: Connection, now: datetime) -> None:

@@ -11,17 +11,21 @@ from gyakusan.workshop.verbs import Context
 
 
 def hand_over(state: State, actor: Actor, context: Context, *, person: str) -> list[Record]:
-    """Gives the running of the meeting to somebody else. Who had no other role stays as an observer."""
+    """Gives the running of the meeting to somebody else. Who had no other role stays as an observer, and whom they
+    spoke for is spoken for by the other.
+    """
     actor.needs("run")
     giver, taker = _member(state, actor.id), _member(state, person)
     if taker == giver:
         return []
-    if taker.role in ("sponsor", "observer") or taker.voice:
+    if taker.reads_only or taker.voice:
         raise Invalid("meeting.cannot_run")
     mine = {"role": "observer"} if giver.role == "facilitator" else {"facilitates": False}
+    left = giver.model_copy(update=mine)
     return [
         MemberSet(member=taker.model_copy(update={"facilitates": True})),
-        MemberSet(member=giver.model_copy(update=mine)),
+        MemberSet(member=left),
+        *(_spoken_for_by(state, giver, taker.person) if left.reads_only else ()),
     ]
 
 
@@ -54,11 +58,20 @@ def give_voice(state: State, actor: Actor, context: Context, *, person: str, voi
     actor.needs("run")
     member = _member(state, person)
     if voice:
-        speaker = _member(state, voice)
-        if speaker == member or speaker.voice or speaker.role in ("sponsor", "observer"):
-            raise Invalid("meeting.cannot_speak")
+        _speaker(state, voice, of=person)
     now = member.model_copy(update={"voice": voice})
-    return [] if now == member else [MemberSet(member=now)]
+    if now == member:
+        return []
+    return [MemberSet(member=now), *(_spoken_for_by(state, member, voice) if voice else ())]
+
+
+def seat_without_device(
+    state: State, actor: Actor, context: Context, *, person: str, role: Role, voice: str
+) -> list[Record]:
+    """Brings in somebody who has no device: ``voice`` puts in what they say or write on paper."""
+    actor.needs("run")
+    _speaker(state, voice, of=person)
+    return [MemberSet(member=Member(person=person, role=role, voice=voice))]
 
 
 def invent_member(state: State, actor: Actor, context: Context, *, person: str, role: Role) -> list[Record]:
@@ -67,6 +80,23 @@ def invent_member(state: State, actor: Actor, context: Context, *, person: str, 
     if state.meeting.running and not state.meeting.rehearsal:
         raise Invalid("meeting.no_rehearsal")
     return [MemberSet(member=Member(person=person, role=role, voice=actor.id, invented=True))]
+
+
+def _spoken_for_by(state: State, before: Member, voice: str) -> list[Record]:
+    """Everybody for whom ``before`` spoke is spoken for by ``voice``."""
+    return [
+        MemberSet(member=each.model_copy(update={"voice": voice if voice != each.person else ""}))
+        for each in state.members
+        if each.present and each.voice == before.person
+    ]
+
+
+def _speaker(state: State, voice: str, *, of: str) -> Member:
+    """Somebody with a device of their own, and a role that writes."""
+    speaker = _member(state, voice)
+    if speaker.person == of or speaker.voice or speaker.reads_only:
+        raise Invalid("meeting.cannot_speak")
+    return speaker
 
 
 def _member(state: State, person: str) -> Member:
