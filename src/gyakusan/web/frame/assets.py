@@ -25,6 +25,7 @@ STYLES: Final = (
     "reactions",
     "measuring",
     "meeting",
+    "review",
     "cowriting",
     "print",
 )

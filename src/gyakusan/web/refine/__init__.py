@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gyakusan.web.refine import pages, routes
+from gyakusan.web.refine import pages, review, routes
 from gyakusan.web.rooms import Room
 
 ROOM: Final = Room(
@@ -13,7 +13,7 @@ ROOM: Final = Room(
     title=lambda sight: sight.words("refine.page.title"),
     draw=pages.draw,
     writes_together=True,
-    boards={"press_release": pages.letter_board, "comments": pages.letter_board},
+    boards={"press_release": pages.letter_board, "comments": review.board},
     actions={
         "start": routes.start,
         "add-question": routes.add_question,
@@ -23,6 +23,7 @@ ROOM: Final = Room(
         "basis": routes.basis,
         "comment": routes.comment,
         "resolve": routes.resolve,
+        "turn": routes.turn,
     },
 )
 """The page of the press releases."""

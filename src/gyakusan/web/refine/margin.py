@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from htpy import Element, Node, aside, div, form, p, span
+from collections.abc import Sequence
+
+from htpy import Element, Node, aside, blockquote, div, form, label, option, p, select, span
 from htpy import time as time_element
 
 from gyakusan.web.frame import action, button, disclosure, field, hidden_fields, htmx
@@ -11,19 +13,23 @@ from gyakusan.web.written import basis_of
 from gyakusan.workshop.artifacts import Comment, Item
 
 
-def margin(sight: Sight, item: Item, *, marked: bool = True) -> Element:
-    """The margin of ``item``; without a mark while there are no words to stand on anything."""
+def margin(sight: Sight, item: Item, *, marked: bool = True, quotes: Sequence[str] = ()) -> Element:
+    """The margin of ``item``; without a mark while there are no words to stand on anything.
+
+    A remark may be about one of ``quotes``, the sentences of the item.
+    """
     comments = sight.view.parts(Comment, item.id)
     return aside(".letter-margin", aria_label=sight.words("refine.page.margin"))[
         marked and basis_of(sight, item),
         [_comment(sight, comment) for comment in comments if not comment.resolved],
         _resolved(sight, [comment for comment in comments if comment.resolved]),
-        _add(sight, item),
+        _add(sight, item, quotes),
     ]
 
 
 def _comment(sight: Sight, comment: Comment) -> Element:
     return div(class_=["remark", comment.resolved and "remark-done"])[
+        comment.quote and blockquote(".remark-quote", lang=sight.content_language)[comment.quote],
         p(lang=sight.content_language)[comment.text],
         p(".remark-foot")[span[sight.name(comment.by)], _moment(comment)],
         sight.may_write
@@ -52,7 +58,7 @@ def _resolved(sight: Sight, comments: list[Comment]) -> Node:
     )
 
 
-def _add(sight: Sight, item: Item) -> Node:
+def _add(sight: Sight, item: Item, quotes: Sequence[str]) -> Node:
     if not sight.may_write:
         return None
     url = sight.action("comment")
@@ -67,6 +73,7 @@ def _add(sight: Sight, item: Item) -> Node:
             action=url,
         )[
             hidden_fields({"item": item.id}),
+            quotes and _about(sight, quotes),
             field(
                 label=sight.words("refine.page.comment"),
                 name="text",
@@ -78,3 +85,14 @@ def _add(sight: Sight, item: Item) -> Node:
             div(".said", role="status"),
         ],
     )
+
+
+def _about(sight: Sight, quotes: Sequence[str]) -> Element:
+    """The same choice as pressing a sentence, for a keyboard."""
+    return label(".field")[
+        span[sight.words("review.about")],
+        select(name="quote", data_remark_target="quote", lang=sight.content_language)[
+            option(value="", lang=sight.language)[sight.words("review.whole_part")],
+            (option(value=quote)[quote if len(quote) <= 40 else f"{quote[:39]}…"] for quote in quotes),
+        ],
+    ]

@@ -20,10 +20,11 @@ from gyakusan.web.frame import (
     tabs,
 )
 from gyakusan.web.refine.letter import letter
+from gyakusan.web.refine.remarks import open_remarks
 from gyakusan.web.refine.side import side_by_side
 from gyakusan.web.rooms import Sight
 from gyakusan.web.written import finding_line, kept_text
-from gyakusan.workshop.artifacts import Invention, PressRelease, Slot, Step
+from gyakusan.workshop.artifacts import Invention, PressRelease, Slot
 
 SIDE = "side"
 """The tab that shows all press releases beside each other."""
@@ -79,7 +80,7 @@ def _tabs(sight: Sight, chosen: PressRelease | None) -> Element:
             label=release.title or sight.words("refine.read.untitled"),
             url=sight.url("refine", of=release.id),
             here=release is chosen,
-            badge=_open_remarks(sight, release),
+            badge=open_remarks(sight, release),
         )
         for release in sight.view.press_releases
     ]
@@ -92,14 +93,6 @@ def _tabs(sight: Sight, chosen: PressRelease | None) -> Element:
             )
         )
     return tabs(items=items, label=sight.words("refine.page.title"))
-
-
-def _open_remarks(sight: Sight, release: PressRelease) -> Node:
-    parts = {release.id}
-    parts |= {slot.id for slot in sight.view.parts(Slot, release.id)}
-    parts |= {step.id for step in sight.view.parts(Step, release.id)}
-    count = sum(comment.on in parts and not comment.resolved for comment in sight.view.comments)
-    return badge(label=sight.words("refine.page.remarks", count=count), kind="accent") if count else None
 
 
 def _findings(sight: Sight, release: PressRelease) -> Node:

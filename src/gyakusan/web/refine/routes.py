@@ -8,6 +8,7 @@ from gyakusan.refine.template import Half, known
 from gyakusan.web import common_actions
 from gyakusan.web.rooms import Call, Form, Sight
 from gyakusan.workshop.artifacts import Slot
+from gyakusan.workshop.meeting import reviewing
 
 _HALVES: dict[str, Half] = {"customer": "customer", "provider": "provider"}
 
@@ -55,7 +56,13 @@ def basis(form: Form, sight: Sight) -> Call:
 
 def comment(form: Form, _sight: Sight) -> Call:
     """A remark in the margin."""
-    return Call(ops.add_comment, {"on": form.get("item", ""), "text": form.get("text", "")})
+    given = {"on": form.get("item", ""), "text": form.get("text", ""), "quote": form.get("quote", "")}
+    return Call(ops.add_comment, given)
+
+
+def turn(form: Form, _sight: Sight) -> Call:
+    """Everybody goes to this press release."""
+    return Call(reviewing.turn_to, {"press_release": form.get("press_release", "")})
 
 
 def resolve(form: Form, _sight: Sight) -> Call:

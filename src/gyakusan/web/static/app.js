@@ -3,6 +3,7 @@ import "htmx-ws"
 import { Application } from "@hotwired/stimulus"
 import "gyakusan/order"
 import Adding from "gyakusan/adding"
+import Aloud from "gyakusan/aloud"
 import Announce from "gyakusan/announce"
 import Clock from "gyakusan/clock"
 import Connection from "gyakusan/connection"
@@ -12,11 +13,13 @@ import Dialog from "gyakusan/dialog"
 import Edit from "gyakusan/edit"
 import Grid from "gyakusan/grid"
 import Keep from "gyakusan/keep"
+import Remark from "gyakusan/remark"
 import Shortcuts from "gyakusan/shortcuts"
 import Theme from "gyakusan/theme"
 
 const application = Application.start()
 application.register("adding", Adding)
+application.register("aloud", Aloud)
 application.register("announce", Announce)
 application.register("clock", Clock)
 application.register("connection", Connection)
@@ -26,6 +29,7 @@ application.register("dialog", Dialog)
 application.register("edit", Edit)
 application.register("grid", Grid)
 application.register("keep", Keep)
+application.register("remark", Remark)
 application.register("shortcuts", Shortcuts)
 application.register("theme", Theme)
 document.documentElement.dataset.ready = ""

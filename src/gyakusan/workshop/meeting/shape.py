@@ -18,6 +18,18 @@ class Run(Value):
     left: datetime
 
 
+class Turn(Value):
+    """Whose turn it is in a work that goes through the press releases one by one.
+
+    ``rest`` are the seconds that remain of the work when this turn is over: a pause or lent minutes move its end with
+    the work's own.
+    """
+
+    work: str
+    press_release: str
+    rest: float
+
+
 class Meeting(Value):
     """One part of the program as it is being held. Times are moments in UTC, durations minutes."""
 
@@ -35,6 +47,8 @@ class Meeting(Value):
     ran: tuple[Run, ...] = ()
     ended: datetime | None = None
     rehearsal: bool = False
+    turn: Turn | None = None
+    """Of the work named in it; in any other work it says nothing."""
 
     @property
     def running(self) -> bool:
