@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from htpy import Element, Fragment, Node
+from htpy import Element, Fragment
 
 from gyakusan.core.text import Language
 from gyakusan.course.overview import steps_of
@@ -12,11 +12,12 @@ from gyakusan.web.frame import Place, Step, Undo, page, path_nav, undo_place, up
 from gyakusan.web.history.pages import looking_back
 from gyakusan.web.history.sentences import sentence_of
 from gyakusan.web.house import House
-from gyakusan.web.overview.works import guide
+from gyakusan.web.room.banner import banner
 from gyakusan.web.rooms import Room, Sight, whole_number
+from gyakusan.web.works import guide
 from gyakusan.workshop.programs import load_program
 
-PLACES = ("overview", "room", "mocks", "verdicts", "history", "people")
+PLACES = ("overview", "day0", "room", "mocks", "verdicts", "history", "people")
 
 
 def see(
@@ -27,8 +28,12 @@ def see(
     room: Room,
     language: Language,
     query: Mapping[str, str],
+    undo: bool = True,
 ) -> Sight:
-    """The person's sight of a room; ``NotFound`` for strangers. ``query["at"]`` looks at an earlier state."""
+    """The person's sight of a room; ``NotFound`` for strangers. ``query["at"]`` looks at an earlier state.
+
+    ``undo``: whether it knows what the viewer could take back, which takes as long to find out as all the rest.
+    """
     actor = house.journal.actor(workshop, person)
     view = house.journal.view(workshop, actor, at=whole_number(query.get("at", "")))
     return Sight(
@@ -41,7 +46,7 @@ def see(
         present=house.present(workshop),
         query=query,
         drafting=house.drafts.of(workshop, room.process) if room.process else None,
-        undoable=house.journal.undoable(workshop, actor) if actor.may("write") else (),
+        undoable=house.journal.undoable(workshop, actor) if undo and actor.may("write") else (),
     )
 
 
@@ -52,6 +57,8 @@ def whole(sight: Sight, room: Room, rooms: Mapping[str, Room], nonce: str) -> El
         language=sight.language,
         nonce=nonce,
         room=[guide(sight, room), looking_back(sight), room.draw(sight)],
+        banner=None if room.bare else banner(sight),
+        bare=room.bare,
         workshop=sight.view.about.title,
         workshop_url=sight.base,
         workshop_language=sight.content_language,
@@ -65,11 +72,23 @@ def whole(sight: Sight, room: Room, rooms: Mapping[str, Room], nonce: str) -> El
 
 def redrawn(sight: Sight, room: Room) -> Fragment:
     """The room as an answer to htmx or a live message, with what in the header depends on it."""
-    others: list[tuple[str, Node]] = [
+    undo = [] if room.bare else [("#undo", undo_of(sight))]
+    return update(room=room.draw(sight), others=[*header_of(sight, room), *undo])
+
+
+def header_of(sight: Sight, room: Room) -> list[tuple[str, Element]]:
+    """What stands above the room and depends on what happened, by where it stands; undo is each person's own."""
+    if room.bare:
+        return []
+    return [
+        ("#banner", banner(sight)),
         ("#path", path_nav(steps=_steps(sight), language=sight.language)),
-        ("#undo", undo_place(undo=_undo(sight), language=sight.language)),
     ]
-    return update(room=room.draw(sight), others=others)
+
+
+def undo_of(sight: Sight) -> Element:
+    """The button that takes back the viewer's last act, or its empty place."""
+    return undo_place(undo=_undo(sight), language=sight.language)
 
 
 def _steps(sight: Sight) -> list[Step]:

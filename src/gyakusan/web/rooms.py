@@ -28,7 +28,7 @@ from datetime import UTC, datetime
 from typing import Any, Final, TypeAlias
 from urllib.parse import urlencode
 
-from htpy import Element, Node
+from htpy import Element, Node, div
 
 from gyakusan.core.text import Language, text
 from gyakusan.web.house import Drafting, House, Presence
@@ -51,6 +51,9 @@ def whole_number(written: str) -> int | None:
 Form: TypeAlias = Mapping[str, str]
 """A posted form: last value of each field, line ends as LF. Repeated fields are joined by a new line."""
 
+
+Apart: TypeAlias = "Callable[[Sight], Node]"
+"""Draws a part that differs from person to person; see ``Sight.own``."""
 
 Board: TypeAlias = "Callable[[Sight], Node]"
 """A part of a process page that stands on its own: it may use the actions of its page by ``sight.action``."""
@@ -102,6 +105,15 @@ class Sight:
     """Who has a page of this workshop open now, by person."""
     undoable: Sequence[Entry] = ()
     """The act of the viewer that undo would take back; empty when there is none."""
+
+    apart: Callable[[str, Apart, Sight], Node] | None = None
+    """Who draws the parts of each person by themselves, when a room is drawn once for many; None: drawn in place."""
+
+    def own(self, name: str, draw: Apart) -> Node:
+        """A part that differs from person to person (a button that says "ready" or "not ready"), by a name that occurs
+        once on the page. The rest of the page is then the same for people of the same rights, and drawn once.
+        """
+        return own_place(name, draw(self)) if self.apart is None else self.apart(name, draw, self)
 
     @property
     def content_language(self) -> Language:
@@ -160,3 +172,15 @@ class Room:
     """What the room of the day shows of this page in a work that leaves the artifact named (``journey``, ``grades``)."""
     writes_together: bool = False
     """Whether texts on it are written by several people at once: its policy lets the editor bring its style."""
+    bare: bool = False
+    """Drawn without the header: for a wall or for paper."""
+
+
+def own_id(name: str) -> str:
+    """The element that holds a part drawn for each person."""
+    return f"own-{name}"
+
+
+def own_place(name: str, drawn: Node) -> Element:
+    """Its place in the page."""
+    return div(id=own_id(name), class_="own")[drawn]

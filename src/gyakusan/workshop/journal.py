@@ -128,6 +128,18 @@ class Journal:
             state = self.fold(workshop, self._entries(workshop, upto=max(at, 0)))
         return view(self._joined(state), viewer)
 
+    def views(self, workshop: str, persons: Iterable[str]) -> dict[str, View]:
+        """What each of these people may see at one and the same moment; strangers are left out."""
+        state = self._state(workshop)
+        joined = self._joined(state)
+        found: dict[str, View] = {}
+        for person in persons:
+            try:
+                found[person] = view(joined, actor_in(state, person))
+            except NotFound:
+                continue
+        return found
+
     def history(self, workshop: str, viewer: Actor) -> list[Entry]:
         """Every entry as ``viewer`` may see it, oldest first."""
         viewer.needs("read")
@@ -138,6 +150,17 @@ class Journal:
     def since(self, workshop: str, seq: int) -> list[Entry]:
         """The entries after ``seq``, oldest first: for what stands beside the journal, never for a page."""
         return self._entries(workshop, after=seq)
+
+    def wrote_since(self, workshop: str, moment: datetime) -> frozenset[str]:
+        """Who put anything into the record since ``moment``, never what; being ready or moving the room is not writing."""
+        query = (
+            "SELECT DISTINCT actor FROM entries"
+            " WHERE workshop = :workshop AND at >= :since AND kind NOT LIKE 'meeting.%'"
+        )
+        since = moment.astimezone(UTC).isoformat()
+        with self._database.read() as connection:
+            rows = connection.execute(text(query), {"workshop": workshop, "since": since})
+            return frozenset(str(row[0]) for row in rows)
 
     def words(self, workshop: str, viewer: Actor) -> dict[str, str]:
         """The testers' words that stand in the workshop now, by the ids that its record carries."""

@@ -83,9 +83,25 @@ def save(url: str) -> Attributes:
     return {"hx-post": url, "hx-trigger": "change, submit", "hx-sync": "this:queue last"}
 
 
+def asked_again(url: str, *, part: str, seconds: int) -> Attributes:
+    """An element that takes its own ``part`` of the page at ``url`` anew every few seconds."""
+    return {
+        "hx-get": url,
+        "hx-trigger": f"every {seconds}s",
+        "hx-select": part,
+        "hx-target": part,
+        "hx-swap": MORPH,
+    }
+
+
 def partial(target: str, content: Node, *, swap: str = MORPH) -> Element:
     """One part of an answer or live message: ``content`` goes to the selector ``target``."""
     return hx_partial({"hx-target": target, "hx-swap": swap})[content]
+
+
+def partial_text(target: str, markup: str, *, swap: str = MORPH) -> str:
+    """As ``partial``, of markup drawn before."""
+    return f'<hx-partial hx-target="{target}" hx-swap="{swap}">{markup}</hx-partial>'
 
 
 def update(*, room: Node, others: Iterable[tuple[str, Node]] = ()) -> Fragment:

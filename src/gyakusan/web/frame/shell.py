@@ -77,8 +77,14 @@ def page(
     viewer: str = "",
     live_url: str = "",
     undo: Undo | None = None,
+    banner: Node = None,
+    bare: bool = False,
 ) -> Element:
-    """A whole page. ``room`` is made by ``room()``; ``live_url`` opens the live connection."""
+    """A whole page. ``room`` is made by ``room()``; ``live_url`` opens the live connection.
+
+    ``banner`` (an element ``#banner``) says above every room what the workshop is at. ``bare`` leaves out the header:
+    for a wall or for paper.
+    """
     return html(lang=language)[
         head[
             meta(charset="utf-8"),
@@ -95,8 +101,11 @@ def page(
             script(type="module", src=asset("app.js")),
         ],
         body_element(data_controller="shortcuts announce", data_announce_words_value=_announced(language))[
-            a(".skip", href="#room")[text("frame.skip", language)],
-            header(".top")[
+            None if bare else a(".skip", href="#room")[text("frame.skip", language)],
+            div(".corner")[connection_state(language=language)] if bare and live_url else None,
+            None
+            if bare
+            else header(".top")[
                 div(".top-bar")[
                     a(".home", href="/", title=text("frame.home", language))[
                         logo(), span(".home-name")[text("common.product", language)]
@@ -116,10 +125,11 @@ def page(
                 path_nav(steps=steps, language=language) if steps else None,
                 places_nav(places=places, language=language) if places else None,
             ],
+            banner,
             room,
             div("#announcements.visually-hidden", role="status", aria_live="polite"),
             htmx.live(live_url) if live_url else None,
-            _shortcuts(language),
+            None if bare else _shortcuts(language),
         ],
     ]
 

@@ -2,54 +2,130 @@
 
 from __future__ import annotations
 
-from htpy import Element, Node, form, input, label, p, span, table, tbody, td, th, tr
+from htpy import Element, Node, div, input, label, p, span, table, tbody, td, th, tr
 
-from gyakusan.web.frame import block, button, notice
+from gyakusan.web.forms import sent_in_place
+from gyakusan.web.frame import action, block, button, confirm, disclosure, notice
 from gyakusan.web.room.clock import moment
+from gyakusan.web.room.invented import missing_roles
 from gyakusan.web.rooms import Sight
+from gyakusan.web.signing_pages import plain_form
 from gyakusan.workshop.meeting import clock, voting
 from gyakusan.workshop.meeting.shape import Meeting
 from gyakusan.workshop.program_shape import Part
 
 
 def beginning(sight: Sight) -> Node:
-    """The parts that can be held; while nobody runs them, what everybody waits for."""
+    """The part that comes next, ready to begin; the others folded; while nobody runs it, what everybody waits for."""
+    parts = [part for part in sight.program.parts if part.minutes]
+    following = _following(sight, parts)
     return [
         _ended(sight),
-        [_part(sight, part) for part in sight.program.parts if part.minutes],
+        [_next(sight, part) for part in parts if part is following],
+        [_other(sight, part) for part in parts if part is not following],
     ]
+
+
+def _following(sight: Sight, parts: list[Part]) -> Part | None:
+    """The one after the part held last, or the same again after a rehearsal. The first is past as well when it has an
+    outcome, or when what the next one leaves is there."""
+    view = sight.view
+    ids = [part.id for part in parts]
+    if view.meeting.part in ids:
+        held = ids.index(view.meeting.part) + (not view.meeting.rehearsal)
+    else:
+        held = 1 if view.outcomes or view.journey else 0
+    return next(iter(parts[held:]), None)
 
 
 def _ended(sight: Sight) -> Node:
     meeting = sight.view.meeting
     if meeting.ended is None:
         return None
+    runs = sight.view.viewer.may("run")
     return notice(
         kind="good",
         language=sight.language,
-        body=sight.words("room.ended", part=_part_name(sight, meeting.part)),
+        body=sight.words("room.rehearsal_over")
+        if meeting.rehearsal
+        else sight.words("room.ended", part=_part_name(sight, meeting.part)),
+        actions=runs and [meeting.rehearsal and start_over(sight), _open_again(sight)],
     )
 
 
-def _part(sight: Sight, part: Part) -> Element:
-    runs = sight.view.viewer.may("run")
-    many = len(voting.electorate(sight.view, sight.program)) > sight.program.people.max
+def _open_again(sight: Sight) -> Node:
+    ran = sight.view.meeting.ran
+    if not ran:
+        return None
+    last = sight.program.text(f"works.{ran[-1].work}.title", sight.language)
+    return action(
+        action_url=sight.action("back"), label=sight.words("room.undo_move", work=last), icon_name="undo"
+    )
+
+
+def start_over(sight: Sight) -> Element:
+    """Puts the rehearsal away, after naming what goes and what stays."""
+    return confirm(
+        label=sight.words("room.start_over"),
+        consequence=sight.words("room.start_over_consequence"),
+        action_url=sight.action("start-over"),
+        confirm_label=sight.words("room.start_over"),
+        language=sight.language,
+        kind="danger",
+    )
+
+
+def _next(sight: Sight, part: Part) -> Element:
     return block(
         title=_part_name(sight, part.id),
-        note=sight.words("overview.minutes", minutes=part.minutes),
-        body=[
-            _timetable(sight, part),
-            form(".toolbar", method="post", action=sight.action("begin"))[
-                input(type="hidden", name="part", value=part.id),
-                many
-                and _tick("extra", sight.words("room.extra", minutes=sight.program.people.extra_minutes)),
-                _tick("rehearsal", sight.words("room.rehearsal")),
-                button(label=sight.words("room.begin"), kind="primary"),
-            ]
-            if runs
-            else p(".hint")[sight.words("room.waiting")],
-        ],
+        note=f"{sight.words('room.next_part')} · {sight.words('overview.minutes', minutes=part.minutes)}",
+        body=[_begin(sight, part, primary=True), _invent(sight), _timetable(sight, part)],
     )
+
+
+def _other(sight: Sight, part: Part) -> Element:
+    name = _part_name(sight, part.id)
+    return disclosure(
+        id=f"part-{part.id}",
+        summary_text=sight.words("room.other_part", part=name, minutes=part.minutes),
+        body=[_begin(sight, part, primary=False), _timetable(sight, part)],
+    )
+
+
+def _begin(sight: Sight, part: Part, *, primary: bool) -> Element:
+    if not sight.view.viewer.may("run"):
+        return p(".hint")[sight.words("room.waiting")]
+    many = len(voting.electorate(sight.view, sight.program)) > sight.program.people.max
+    extra = sight.words("room.extra", minutes=sight.program.people.extra_minutes)
+    return sent_in_place(
+        sight.action("begin"),
+        [
+            many and _tick("extra", extra, ticked=True),
+            _tick("rehearsal", sight.words("room.rehearsal")),
+            div(".toolbar")[
+                button(
+                    label=sight.words("room.begin_named", part=_part_name(sight, part.id)),
+                    kind="primary" if primary else "plain",
+                )
+            ],
+        ],
+        fields={"part": part.id},
+        classes="stack beginning",
+    )
+
+
+def _invent(sight: Sight) -> Node:
+    """For a rehearsal before the people are there."""
+    roles = missing_roles(sight.view, sight.program)
+    if not roles or not sight.view.viewer.may("run"):
+        return None
+    named = sight.words("overview.dot").join(sight.words(f"people.role.{role}") for role in roles)
+    return div(".stack")[
+        p(".hint")[sight.words("room.invent_people_hint", roles=named)],
+        plain_form(
+            sight.url("invented-people"), button(label=sight.words("room.invent_people"), kind="quiet")
+        ),
+    ]
 
 
 def _timetable(sight: Sight, part: Part) -> Element:
@@ -73,5 +149,7 @@ def _part_name(sight: Sight, part: str) -> str:
     return sight.program.text(f"parts.{part}.title", sight.language)
 
 
-def _tick(name: str, words: str) -> Element:
-    return label(".tick")[input(type="checkbox", name=name, value="true"), span[words]]
+def _tick(name: str, words: str, *, ticked: bool = False) -> Element:
+    return label(".tick")[
+        input(type="checkbox", name=name, value="true", checked=ticked or None), span[words]
+    ]

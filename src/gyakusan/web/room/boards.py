@@ -8,6 +8,7 @@ from dataclasses import replace
 from htpy import Node
 
 from gyakusan.web.frame import empty_state
+from gyakusan.web.room.clock import wall
 from gyakusan.web.rooms import IN, Room, Sight
 from gyakusan.workshop.program_shape import Work
 
@@ -22,18 +23,25 @@ class Boards:
                 raise ValueError(f"two pages have a board for {', '.join(sorted(twice))}")
             self._rooms.update(dict.fromkeys(room.boards, room))
 
+    def of(self, work: Work) -> list[str]:
+        """The artifacts of the work that have a board."""
+        return [artifact for artifact in work.leaves if artifact in self._rooms]
+
     def draw(self, sight: Sight, work: Work) -> Node:
         """What the work leaves behind, ready to be written; else what happens instead of writing."""
-        drawn = [self._board(sight, artifact) for artifact in work.leaves if artifact in self._rooms]
-        if drawn:
-            return drawn
-        return empty_state(
-            sentence=sight.program.text(f"works.{work.id}.purpose", sight.language),
-            example=sight.words("room.break" if work.buffer else "room.listen"),
-        )
+        return [self._board(sight, artifact) for artifact in self.of(work)] or _no_board(sight, work)
 
     def _board(self, sight: Sight, artifact: str) -> Node:
         room = self._rooms[artifact]
         drafting = sight.house.drafts.of(sight.view.id, room.process) if room.process else None
         there = replace(sight, room=room.name, query={**sight.query, IN: sight.room}, drafting=drafting)
         return room.boards[artifact](there)
+
+
+def _no_board(sight: Sight, work: Work) -> Node:
+    deadline = sight.view.meeting.deadline
+    if work.buffer:
+        back = sight.words("room.resumes", at=wall(deadline)) if deadline else None
+        return empty_state(sentence=sight.words("room.break"), example=back)
+    said = sight.program.text(f"works.{work.id}.say", sight.language)
+    return empty_state(sentence=said, example=sight.words("room.listen"))

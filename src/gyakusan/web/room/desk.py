@@ -1,59 +1,66 @@
-"""The desk of whoever runs the room: next and back, the clock, the words to say, the works ahead."""
+"""The desk of whoever runs the room: where it goes, words to say, what goes wrong, who is silent, notes, the clock."""
 
 from __future__ import annotations
 
-from htpy import Element, Node, aside, blockquote, div, form, input, p, table, tbody, td, th, tr
+from collections.abc import Sequence
+from functools import partial
 
-from gyakusan.web.frame import action, block, button, confirm, disclosure, field, toolbar
-from gyakusan.web.room.clock import moment
+from htpy import (
+    Element,
+    Node,
+    a,
+    aside,
+    blockquote,
+    dd,
+    div,
+    dl,
+    dt,
+    li,
+    p,
+    ul,
+)
+from htpy import (
+    button as button_element,
+)
+
+from gyakusan.course.check import findings
+from gyakusan.web.forms import kept_in_place, sent_in_place
+from gyakusan.web.frame import action, badge, block, button, disclosure, field
+from gyakusan.web.room.deciding import dice_form
+from gyakusan.web.room.moving import moving, title_of, works
 from gyakusan.web.rooms import Sight
-from gyakusan.workshop.meeting import clock
-from gyakusan.workshop.program_shape import Work
+from gyakusan.workshop.findings import Finding
+from gyakusan.workshop.meeting import clock, voting
+from gyakusan.workshop.program_shape import Trouble, Work
 
 
 def desk(sight: Sight, work: Work) -> Node:
     """Nothing for people who do not run the room."""
     if not sight.view.viewer.may("run"):
         return None
-    return aside(".desk", aria_label=sight.words("room.desk"))[
-        toolbar(items=[_back(sight), _pause(sight), _next(sight, work)]),
-        _say(sight, work),
-        _borrow(sight),
-        _announce(sight),
-        _works(sight),
+    return aside("#desk.desk", aria_label=sight.words("room.desk"), data_controller="fold")[
+        moving(sight, work),
+        button_element(
+            ".desk-fold.needs-script",
+            type="button",
+            aria_expanded="true",
+            aria_controls="desk-more",
+            data_fold_target="switch",
+            data_action="fold#turn",
+        )[sight.words("room.fold_desk")],
+        div("#desk-more.desk-more")[
+            _say(sight, work),
+            _silent(sight, work),
+            _troubles(sight, work),
+            # Each person's own: never part of what is drawn once for several who run the room.
+            sight.own("note", partial(_note, work=work)),
+            _borrow(sight),
+            _announce(sight),
+            disclosure(id="desk-dice", summary_text=sight.words("room.dice"), body=dice_form(sight)),
+            works(sight),
+            _elsewhere(sight),
+        ],
     ]
-
-
-def _next(sight: Sight, work: Work) -> Element:
-    following = clock.next_work(sight.program, sight.view.meeting)
-    label = (
-        sight.words("room.next", work=sight.program.text(f"works.{following.id}.title", sight.language))
-        if following
-        else sight.words("room.finish")
-    )
-    face_down = {p for b in sight.view.ballots if b.purpose == work.vote and not b.revealed for p in b.voters}
-    if face_down:
-        return confirm(
-            label=label,
-            consequence=sight.words("room.next_reveals", count=len(face_down)),
-            action_url=sight.action("advance"),
-            confirm_label=sight.words("room.reveal_and_go"),
-            language=sight.language,
-            fields={"work": work.id, "reveal": "true"},
-            kind="primary",
-        )
-    return action(action_url=sight.action("advance"), label=label, kind="primary", fields={"work": work.id})
-
-
-def _back(sight: Sight) -> Node:
-    if not sight.view.meeting.ran:
-        return None
-    return action(action_url=sight.action("back"), label=sight.words("room.back"), kind="quiet")
-
-
-def _pause(sight: Sight) -> Element:
-    label = sight.words("room.resume" if sight.view.meeting.paused else "room.pause")
-    return action(action_url=sight.action("pause"), label=label, kind="quiet")
 
 
 def _say(sight: Sight, work: Work) -> Element:
@@ -61,89 +68,141 @@ def _say(sight: Sight, work: Work) -> Element:
     return block(title=sight.words("room.say"), level=3, body=blockquote(".guide-say")[p[say]])
 
 
+def silent(sight: Sight, work: Work) -> list[str]:
+    """Who is waited for and has put nothing in since the work began. What was put in is never looked at."""
+    started = sight.view.meeting.started
+    if started is None:
+        return []
+    wrote = sight.house.journal.wrote_since(sight.view.id, started)
+    face_down = {voter for b in sight.view.ballots if b.purpose == work.vote for voter in b.voters}
+    return [
+        person
+        for person in voting.electorate(sight.view, sight.program)
+        if person not in wrote and person not in face_down
+    ]
+
+
+def _silent(sight: Sight, work: Work) -> Node:
+    if not work.leaves and not work.vote:
+        return None
+    names = [sight.name(person) for person in silent(sight, work)]
+    return block(
+        title=sight.words("room.silent"),
+        level=3,
+        body=ul(".desk-names")[(li[badge(label=name, kind="plain")] for name in names)]
+        if names
+        else p(".hint")[sight.words("room.nobody_silent")],
+    )
+
+
+def seen_in_record(sight: Sight, work: Work) -> dict[str, list[Finding]]:
+    """What the check finds now, by the trouble of the work that it is the sign of."""
+    watched = {trouble.check: trouble.id for trouble in work.troubles if trouble.check}
+    found: dict[str, list[Finding]] = {}
+    if watched:
+        for finding in findings(sight.view, sight.program):
+            if finding.rule in watched and (not work.process or finding.process == work.process):
+                found.setdefault(watched[finding.rule], []).append(finding)
+    return found
+
+
+def _troubles(sight: Sight, work: Work) -> Node:
+    """Those seen in the record first, with where; then what else is known of this work."""
+    found = seen_in_record(sight, work)
+    known = sorted(work.troubles, key=lambda trouble: trouble.id not in found)
+    return bool(known) and block(
+        title=sight.words("room.troubles"),
+        level=3,
+        body=dl(".guide-troubles.desk-troubles")[
+            (_trouble(sight, work, trouble, found.get(trouble.id, ())) for trouble in known)
+        ],
+    )
+
+
+def _trouble(sight: Sight, work: Work, trouble: Trouble, found: Sequence[Finding]) -> Element:
+    key = f"works.{work.id}.troubles.{trouble.id}"
+    where = [finding.where for finding in found if finding.where]
+    return div(class_=["desk-trouble", bool(found) and "is-found"])[
+        dt[
+            bool(found) and [badge(label=sight.words("room.trouble_found"), kind="warning"), " "],
+            sight.program.text(f"{key}.sign", sight.language),
+        ],
+        where and dd(".hint", lang=sight.content_language)[" / ".join(where[:3])],
+        dd[sight.program.text(f"{key}.remedy", sight.language)],
+    ]
+
+
+def _note(sight: Sight, work: Work) -> Element:
+    """One's own, beside the journal: nobody else is ever sent it."""
+    about = f"work.{work.id}"
+    viewer = sight.view.viewer
+    written = sight.house.people.private_notes.read(sight.view.id, viewer.id).get(about, "")
+    return kept_in_place(
+        sight.url("private-note"),
+        [
+            field(
+                label=sight.words("room.note"),
+                name="text",
+                value=written,
+                rows=2,
+                hint=sight.words("room.note_hint"),
+            ),
+            button(label=sight.words("room.note_keep"), kind="quiet"),
+        ],
+        kept=sight.words("room.note_kept"),
+        fields={"about": about},
+    )
+
+
 def _borrow(sight: Sight) -> Element:
-    left = clock.buffer_left(sight.program, sight.view.meeting)
+    """Every offer says what the break is left with."""
+    meeting = sight.view.meeting
+    left = clock.buffer_left(sight.program, meeting)
+    lender = next((work for work in clock.works_ahead(sight.program, meeting) if _lends(sight, work)), None)
+    if lender is None:
+        body: Node = p(".hint")[sight.words("room.buffer_spent")]
+    else:
+        has = clock.minutes_of(meeting, lender)
+        body = div(".desk-offers")[
+            (_offer(sight, lender, minutes, has - minutes) for minutes in (1, 3, 5) if minutes <= has)
+        ]
     return block(
         title=sight.words("room.buffer"),
-        note=sight.words("overview.minutes", minutes=left),
+        note=sight.words("room.buffer_left", minutes=left),
         level=3,
-        body=div(".toolbar")[
-            (
-                action(
-                    action_url=sight.action("borrow"),
-                    label=sight.words("room.borrow", minutes=minutes),
-                    kind="quiet",
-                    fields={"minutes": str(minutes)},
-                )
-                for minutes in (1, 3, 5)
-                if minutes <= left
-            )
-        ],
+        body=body,
+    )
+
+
+def _lends(sight: Sight, work: Work) -> bool:
+    return work.buffer and clock.minutes_of(sight.view.meeting, work) > 0
+
+
+def _offer(sight: Sight, lender: Work, minutes: int, rest: int) -> Element:
+    name = title_of(sight, lender)
+    label = (
+        sight.words("room.borrow_leaves", minutes=minutes, work=name, left=rest)
+        if rest
+        else sight.words("room.borrow_spends", minutes=minutes, work=name)
+    )
+    return action(
+        action_url=sight.action("borrow"), label=label, kind="quiet", fields={"minutes": str(minutes)}
     )
 
 
 def _announce(sight: Sight) -> Element:
-    return form(".stack", method="post", action=sight.action("announce"))[
-        field(label=sight.words("room.tell"), name="text", required=True),
-        button(label=sight.words("room.tell_all"), kind="quiet"),
-    ]
-
-
-def _works(sight: Sight) -> Element:
-    """The timetable as it stands; each work can be gone to, shortened, left out."""
-    lines = clock.timetable(sight.program, sight.view.meeting, sight.now)
-    return disclosure(
-        id="timetable",
-        summary_text=sight.words("room.timetable"),
-        body=table(".timetable")[
-            tbody[
-                (
-                    tr(class_=f"is-{line.standing}")[
-                        td[moment(line.starts)],
-                        th(scope="row")[sight.program.text(f"works.{line.work.id}.title", sight.language)],
-                        td(".number")[sight.words("overview.minutes", minutes=line.minutes)],
-                        td[_tools(sight, line)],
-                    ]
-                    for line in lines
-                )
-            ]
+    return sent_in_place(
+        sight.action("announce"),
+        [
+            field(label=sight.words("room.tell"), name="text", required=True),
+            button(label=sight.words("room.tell_all"), kind="quiet"),
         ],
     )
 
 
-def _tools(sight: Sight, line: clock.Line) -> Node:
-    work = line.work.id
-    if line.standing == "now":
-        return None
-    skipped = line.standing == "skipped"
-    return toolbar(
-        items=[
-            action(
-                action_url=sight.action("go-to"),
-                label=sight.words("room.go_to"),
-                kind="quiet",
-                fields={"work": work},
-            ),
-            line.standing in ("ahead", "skipped")
-            and action(
-                action_url=sight.action("skip"),
-                label=sight.words("room.take_in" if skipped else "room.skip"),
-                kind="quiet",
-                fields={"work": work, "skipped": "false" if skipped else "true"},
-            ),
-            line.standing == "ahead"
-            and line.minutes > 1
-            and form(".inline", method="post", action=sight.action("shorten"))[
-                input(type="hidden", name="work", value=work),
-                input(
-                    type="number",
-                    name="minutes",
-                    value=str(line.minutes),
-                    min="1",
-                    max=str(line.minutes),
-                    aria_label=sight.words("room.shorten_to"),
-                ),
-                button(label=sight.words("room.shorten"), kind="quiet"),
-            ],
-        ]
-    )
+def _elsewhere(sight: Sight) -> Element:
+    return div(".desk-links")[
+        a(href=sight.url("projector"), target="_blank")[sight.words("room.projector")],
+        a(href=sight.url("paper", of=sight.view.meeting.work), target="_blank")[sight.words("room.on_paper")],
+        a(href="/desk")[sight.words("room.several")],
+    ]

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from htpy import Element, Node, div, p
+from htpy import Element, Node, div, p, span
 
-from gyakusan.web.frame import room
+from gyakusan.web.frame import disclosure, room
 from gyakusan.web.room.beginning import beginning
 from gyakusan.web.room.boards import Boards
-from gyakusan.web.room.clock import clock_face
+from gyakusan.web.room.clock import clock_face, wall
+from gyakusan.web.room.deciding import dice_form, thrown, time_up
 from gyakusan.web.room.desk import desk
+from gyakusan.web.room.moving import title_of
 from gyakusan.web.room.seats import seats
 from gyakusan.web.rooms import Sight
+from gyakusan.web.works import how
+from gyakusan.workshop.meeting import clock
+from gyakusan.workshop.meeting.shape import Announcement
+from gyakusan.workshop.program_shape import Work
 
 
 def title(sight: Sight) -> str:
@@ -29,17 +35,25 @@ def draw(sight: Sight, boards: Boards) -> Element:
             body=beginning(sight),
         )
     work = sight.program.work(meeting.work)
+    name = title_of(sight, work)
     return room(
-        title=sight.program.text(f"works.{work.id}.title", sight.language),
-        lead=sight.program.text(f"works.{work.id}.purpose", sight.language),
+        title=name,
+        lead=_about(sight, work, boards),
         process=work.process,
         sequence=sight.view.seq,
         width="full",
         actions=clock_face(sight),
         body=[
             _announced(sight),
-            div(".held")[
-                div(".held-board")[boards.draw(sight, work)],
+            time_up(sight, work),
+            thrown(sight),
+            div(
+                "#held.held",
+                data_controller="follow",
+                data_follow_work_value=f"{work.id} {meeting.started and meeting.started.isoformat()}",
+                data_follow_moved_value=sight.words("room.moved", work=name),
+            )[
+                div(".held-board")[boards.draw(sight, work), _dice(sight)],
                 desk(sight, work),
             ],
             seats(sight),
@@ -47,11 +61,50 @@ def draw(sight: Sight, boards: Boards) -> Element:
     )
 
 
-def _announced(sight: Sight) -> Node:
-    """The newest sentence of whoever runs the room."""
-    if not sight.view.announcements:
-        return None
-    newest = sight.view.announcements[-1]
-    return p(".announced", role="status")[
-        sight.words("room.announced", name=sight.name(newest.by)), " ", newest.text
+def announcement_of(sight: Sight) -> Announcement | None:
+    """The newest sentence said in the present work."""
+    started = sight.view.meeting.started
+    said = [one for one in sight.view.announcements if started and one.at >= started]
+    return said[-1] if said else None
+
+
+def coming(sight: Sight) -> str:
+    """What comes next, and when by the wall."""
+    lines = clock.timetable(sight.program, sight.view.meeting, sight.now)
+    following = next((line for line in lines if line.standing == "ahead"), None)
+    if following is None:
+        return sight.words("room.last_work")
+    return sight.words("room.next_is", work=title_of(sight, following.work), at=wall(following.starts))
+
+
+def _about(sight: Sight, work: Work, boards: Boards) -> Node:
+    """Purpose, who works how, what comes next; what to do, for those whom nobody tells beside a desk."""
+    runs = sight.view.viewer.may("run")
+    told = boards.of(work) and not runs
+    return [
+        p[sight.program.text(f"works.{work.id}.purpose", sight.language)],
+        p(".work-facts")[span[how(sight, work)], span(".work-next")[coming(sight)]],
+        told
+        and p(".instruction")[
+            span(".hint")[sight.words("room.instruction")],
+            " ",
+            sight.program.text(f"works.{work.id}.say", sight.language),
+        ],
     ]
+
+
+def _announced(sight: Sight) -> Node:
+    newest = announcement_of(sight)
+    if newest is None:
+        return None
+    return p("#announced.announced", role="status")[
+        span(".hint")[sight.words("room.announced", name=sight.name(newest.by))], " ", newest.text
+    ]
+
+
+def _dice(sight: Sight) -> Node:
+    """For the decider; who runs the room has them on the desk."""
+    viewer = sight.view.viewer
+    if viewer.may("run") or not viewer.may("decide"):
+        return None
+    return disclosure(id="dice", summary_text=sight.words("room.over.dice"), body=dice_form(sight))

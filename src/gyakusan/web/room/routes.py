@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from gyakusan.core.errors import Invalid
+from gyakusan.course.day0.ops import begin_part
 from gyakusan.web.rooms import Call, Form, Sight, whole_number
 from gyakusan.workshop.meeting import ops, people, voting
 
@@ -13,7 +14,7 @@ from gyakusan.workshop.meeting import ops, people, voting
 def begin(form: Form, _sight: Sight) -> Call:
     """Begins a part, on the day or as a rehearsal, with the extra minutes for many people when asked."""
     given = {"part": form.get("part", ""), "extra": _ticked(form, "extra")}
-    return Call(ops.begin, {**given, "rehearsal": _ticked(form, "rehearsal")})
+    return Call(begin_part, {**given, "rehearsal": _ticked(form, "rehearsal")})
 
 
 def advance(form: Form, _sight: Sight) -> Call:

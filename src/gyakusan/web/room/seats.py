@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from htpy import Element, Node, div, li, span, ul
+from htpy import Element, Node, div, li, span, strong, ul
 
-from gyakusan.web.frame import action, badge
+from gyakusan.web.frame import action, badge, icon
 from gyakusan.web.rooms import Sight
 from gyakusan.workshop.meeting import voting
 from gyakusan.workshop.rights import Member
@@ -13,24 +13,55 @@ from gyakusan.workshop.rights import Member
 def seats(sight: Sight) -> Element:
     """The people at the foot of the room."""
     here = [member for member in sight.view.members if member.present]
-    return div("#seats.seats")[ul(".seat-list")[(_seat(sight, member) for member in here)], _mine(sight)]
+    return div("#seats.seats", role="region", aria_label=sight.words("room.people_bar"))[
+        ul(".seat-list")[(_seat(sight, member) for member in here)],
+        div(".seat-mine")[_count(sight), sight.own("ready", _mine)],
+    ]
+
+
+def ready_of(sight: Sight) -> tuple[int, int]:
+    """How many of those who are waited for are ready, and how many are waited for."""
+    waited = voting.electorate(sight.view, sight.program)
+    return sum(person in sight.view.ready for person in waited), len(waited)
 
 
 def _seat(sight: Sight, member: Member) -> Element:
     there = member.person in sight.present or bool(member.voice)
     ready = member.person in sight.view.ready
-    return li(class_=["seat", "is-here" if there else "is-away", ready and "is-ready"])[
+    return li(
+        class_=["seat", "is-here" if there else "is-away", ready and "is-ready"], data_person=member.person
+    )[
+        span(".seat-dot", aria_hidden="true")[ready and icon("check")],
         span(".seat-name")[sight.name(member.person)],
-        badge(label=sight.words(f"people.role.{member.role}"), kind="plain"),
-        member.facilitates and badge(label=sight.words("room.runs"), kind="accent"),
-        span(".seat-state")[_state(sight, there, ready)],
+        member.invented and badge(label=sight.words("room.invented"), kind="warning"),
+        span(".seat-role")[_role(sight, member)],
+        span(class_="seat-state visually-hidden" if there and not ready else "seat-state")[
+            _state(sight, there, ready)
+        ],
     ]
+
+
+def _role(sight: Sight, member: Member) -> str:
+    role = sight.words(f"people.role.{member.role}")
+    if member.voice:
+        return sight.words("room.spoken_for", name=sight.name(member.voice))
+    return f"{role} · {sight.words('room.runs')}" if member.facilitates else role
 
 
 def _state(sight: Sight, there: bool, ready: bool) -> str:
     if ready:
         return sight.words("room.seat.ready")
     return sight.words("room.seat.here" if there else "room.seat.away")
+
+
+def _count(sight: Sight) -> Node:
+    ready, waited = ready_of(sight)
+    if not waited:
+        return None
+    return span(".seat-count")[
+        span(".hint")[sight.words("room.ready_count_label")],
+        strong[sight.words("room.of", here=ready, all=waited)],
+    ]
 
 
 def _mine(sight: Sight) -> Node:
@@ -42,7 +73,8 @@ def _mine(sight: Sight) -> Node:
     return action(
         action_url=sight.action("ready"),
         label=sight.words("room.not_ready" if ready else "room.ready"),
-        kind="quiet" if ready else "primary",
+        # Whoever runs the room has one button to press: the next work.
+        kind="quiet" if ready else "plain" if viewer.may("run") else "primary",
         icon_name="check",
         fields={"work": sight.view.meeting.work, "ready": "false" if ready else "true"},
     )

@@ -11,11 +11,15 @@ import Copy from "gyakusan/copy"
 import Cowriting from "gyakusan/cowriting"
 import Dialog from "gyakusan/dialog"
 import Edit from "gyakusan/edit"
+import Fold from "gyakusan/fold"
+import Follow from "gyakusan/follow"
 import Grid from "gyakusan/grid"
 import Keep from "gyakusan/keep"
 import Remark from "gyakusan/remark"
 import Shortcuts from "gyakusan/shortcuts"
+import Sound from "gyakusan/sound"
 import Theme from "gyakusan/theme"
+import Unsent from "gyakusan/unsent"
 
 const application = Application.start()
 application.register("adding", Adding)
@@ -27,9 +31,13 @@ application.register("copy", Copy)
 application.register("cowriting", Cowriting)
 application.register("dialog", Dialog)
 application.register("edit", Edit)
+application.register("fold", Fold)
+application.register("follow", Follow)
 application.register("grid", Grid)
 application.register("keep", Keep)
 application.register("remark", Remark)
 application.register("shortcuts", Shortcuts)
+application.register("sound", Sound)
 application.register("theme", Theme)
+application.register("unsent", Unsent)
 document.documentElement.dataset.ready = ""

@@ -1,0 +1,163 @@
+"""Where the room goes: on, back at once after a slip, to any work of the timetable, and to the end of the part."""
+
+from __future__ import annotations
+
+from htpy import Element, Node, div, form, input, p, table, tbody, td, th, tr
+
+from gyakusan.web.frame import action, button, confirm, disclosure, hidden_fields, htmx, menu
+from gyakusan.web.room.clock import moment
+from gyakusan.web.rooms import Sight
+from gyakusan.workshop.meeting import clock
+from gyakusan.workshop.program_shape import Work
+
+
+def moving(sight: Sight, work: Work) -> Element:
+    """Next, the way back beside it, and the clock's own switch."""
+    following = clock.next_work(sight.program, sight.view.meeting)
+    label = (
+        sight.words("room.next", work=title_of(sight, following)) if following else sight.words("room.finish")
+    )
+    stands = sight.words("room.resume" if sight.view.meeting.paused else "room.pause")
+    return div(".moving")[
+        _on(sight, work, label),
+        _back(sight),
+        action(action_url=sight.action("pause"), label=stands, kind="quiet"),
+    ]
+
+
+def title_of(sight: Sight, work: Work) -> str:
+    """What a work is called in the reader's language."""
+    return sight.program.text(f"works.{work.id}.title", sight.language)
+
+
+def face_down(sight: Sight) -> int:
+    """How many people's contributions lie face down in the present work."""
+    vote = sight.program.work(sight.view.meeting.work).vote
+    return len(
+        {
+            voter
+            for ballot in sight.view.ballots
+            if vote and ballot.purpose == vote and not ballot.revealed
+            for voter in ballot.voters
+        }
+    )
+
+
+def _on(sight: Sight, work: Work, label: str) -> Element:
+    """Asks first while votes lie face down, since leaving turns them over."""
+    count = face_down(sight)
+    if not count:
+        return action(
+            action_url=sight.action("advance"), label=label, kind="primary", fields={"work": work.id}
+        )
+    return confirm(
+        label=label,
+        consequence=sight.words("room.next_reveals", count=count),
+        action_url=sight.action("advance"),
+        confirm_label=sight.words("room.reveal_and_go"),
+        language=sight.language,
+        fields={"work": work.id, "reveal": "true"},
+        kind="primary",
+    )
+
+
+def _back(sight: Sight) -> Node:
+    """Named, so that a slip is seen as one and undone by one press."""
+    ran = sight.view.meeting.ran
+    if not ran:
+        return None
+    return action(
+        action_url=sight.action("back"),
+        label=sight.words("room.undo_move", work=title_of(sight, sight.program.work(ran[-1].work))),
+        kind="plain",
+        icon_name="undo",
+    )
+
+
+def works(sight: Sight) -> Element:
+    """The timetable as it stands; each work can be gone to, shortened, left out; the part can end."""
+    lines = clock.timetable(sight.program, sight.view.meeting, sight.now)
+    return disclosure(
+        id="timetable",
+        summary_text=sight.words("room.timetable"),
+        body=[
+            table(".timetable")[tbody[(_line(sight, line) for line in lines)]],
+            _finish(sight),
+        ],
+    )
+
+
+def _line(sight: Sight, line: clock.Line) -> Element:
+    return tr(class_=f"is-{line.standing}", aria_current="step" if line.standing == "now" else None)[
+        td[moment(line.starts)],
+        th(scope="row")[title_of(sight, line.work)],
+        td(".number")[sight.words("overview.minutes", minutes=line.minutes)],
+        td[_tools(sight, line)],
+    ]
+
+
+def _tools(sight: Sight, line: clock.Line) -> Node:
+    if line.standing == "now":
+        return None
+    work = line.work.id
+    skipped = line.standing == "skipped"
+    return menu(
+        label=sight.words("room.more", work=title_of(sight, line.work)),
+        items=[
+            _go(sight, line.work),
+            line.standing in ("ahead", "skipped")
+            and action(
+                action_url=sight.action("skip"),
+                label=sight.words("room.take_in" if skipped else "room.skip"),
+                kind="quiet",
+                fields={"work": work, "skipped": "false" if skipped else "true"},
+            ),
+            line.standing == "ahead" and line.minutes > 1 and _shorten(sight, line),
+        ],
+    )
+
+
+def _go(sight: Sight, work: Work) -> Node:
+    """Within a sheet that is open already, so that the consequence stands above the button."""
+    count = face_down(sight)
+    fields = {"work": work.id, **({"reveal": "true"} if count else {})}
+    label = sight.words("room.go_reveals" if count else "room.go_to")
+    return [
+        count and p[sight.words("room.next_reveals", count=count)],
+        action(action_url=sight.action("go-to"), label=label, kind="plain", fields=fields),
+    ]
+
+
+def _shorten(sight: Sight, line: clock.Line) -> Element:
+    url = sight.action("shorten")
+    return form(".inline", {**htmx.post(url, once=True), **htmx.refusal_inside()}, method="post", action=url)[
+        hidden_fields({"work": line.work.id}),
+        input(
+            type="number",
+            name="minutes",
+            value=str(line.minutes),
+            min="1",
+            max=str(line.minutes),
+            aria_label=sight.words("room.shorten_to"),
+        ),
+        button(label=sight.words("room.shorten"), kind="quiet"),
+        div(".said", role="status"),
+    ]
+
+
+def _finish(sight: Sight) -> Element:
+    count = face_down(sight)
+    said = [sight.words("room.finish_consequence")]
+    if count:
+        said.append(sight.words("room.next_reveals", count=count))
+    return div(".toolbar")[
+        confirm(
+            label=sight.words("room.finish"),
+            consequence=" ".join(said),
+            action_url=sight.action("end"),
+            confirm_label=sight.words("room.finish"),
+            language=sight.language,
+            fields={"reveal": "true"} if count else None,
+            kind="quiet",
+        )
+    ]

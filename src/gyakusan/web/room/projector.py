@@ -1,0 +1,67 @@
+"""The room on the wall: the work, its clock and what to do, legible from the back; no chrome, nothing to press."""
+
+from __future__ import annotations
+
+from htpy import Element, Node, div, p, span
+
+from gyakusan.web.frame import badge, room
+from gyakusan.web.room.clock import ticking, time_left, until
+from gyakusan.web.room.deciding import thrown, time_up
+from gyakusan.web.room.moving import face_down, title_of
+from gyakusan.web.room.pages import announcement_of, coming
+from gyakusan.web.room.seats import ready_of
+from gyakusan.web.rooms import Room, Sight
+from gyakusan.web.works import how
+from gyakusan.workshop.meeting import voting
+from gyakusan.workshop.program_shape import Work
+
+
+def draw(sight: Sight) -> Element:
+    """The wall."""
+    meeting = sight.view.meeting
+    if not meeting.running:
+        return room(
+            title=sight.view.about.title or sight.words("room.title"),
+            lead=sight.words("room.lead"),
+            sequence=sight.view.seq,
+            width="wall",
+            body=None,
+        )
+    work = sight.program.work(meeting.work)
+    newest = announcement_of(sight)
+    return room(
+        title=title_of(sight, work),
+        lead=sight.program.text(f"works.{work.id}.purpose", sight.language),
+        process=work.process,
+        sequence=sight.view.seq,
+        width="wall",
+        actions=_clock(sight),
+        body=[
+            meeting.rehearsal and badge(label=sight.words("room.rehearsing"), kind="warning"),
+            newest and p(".announced")[newest.text],
+            time_up(sight, work),
+            thrown(sight) or p(".wall-say")[sight.program.text(f"works.{work.id}.say", sight.language)],
+            div(".wall-foot")[span[how(sight, work)], span[coming(sight)], span[_counts(sight, work)]],
+        ],
+    )
+
+
+def _clock(sight: Sight) -> Node:
+    deadline = sight.view.meeting.deadline
+    if deadline is None:
+        return None
+    return div("#clock.clock", ticking(sight), data_controller="clock sound")[
+        time_left(sight, spoken=True), span(".clock-until")[until(sight, deadline)]
+    ]
+
+
+def _counts(sight: Sight, work: Work) -> str:
+    """How many are ready; in a hidden vote how many are in. Never what they put in."""
+    if work.vote:
+        waited = len(voting.electorate(sight.view, sight.program))
+        return sight.words("room.in_count", count=face_down(sight), all=waited)
+    ready, waited = ready_of(sight)
+    return f"{sight.words('room.ready_count_label')} {sight.words('room.of', here=ready, all=waited)}"
+
+
+ROOM = Room(name="projector", title=lambda sight: sight.words("room.projector"), draw=draw, bare=True)
