@@ -17,6 +17,7 @@ from gyakusan.web.cowriting import Documents, cowriting
 from gyakusan.web.frame import STATIC, STATIC_URL
 from gyakusan.web.home import home
 from gyakusan.web.house import House
+from gyakusan.web.joining import Entrance, Guesses, joining
 from gyakusan.web.live import Hub
 from gyakusan.web.owning import owning
 from gyakusan.web.places import ROOMS
@@ -53,7 +54,9 @@ def create_app(house: House, hub: Hub, rooms: Mapping[str, Room] = ROOMS) -> Fas
         app.state.documents = documents
         app.include_router(cowriting)
     app.mount(STATIC_URL, StaticFiles(directory=STATIC), name="static")
+    app.state.guesses, app.state.entrance = Guesses(), Entrance()
     app.include_router(home)
+    app.include_router(joining)
     app.include_router(tour)
     app.include_router(api)
     app.include_router(owning)

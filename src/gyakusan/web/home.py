@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
-from gyakusan.core.errors import Invalid, NotAllowed, NotFound
+from gyakusan.core.errors import Invalid
 from gyakusan.core.text import Language
 from gyakusan.course import bundle
 from gyakusan.web import home_pages, session
@@ -20,10 +20,10 @@ from gyakusan.web.people.pages import link_page
 from gyakusan.web.people.routes import role_of
 from gyakusan.web.places import ROOMS
 from gyakusan.web.rooms import Form
-from gyakusan.web.signing import name_in, renewed, signing, unnamed
+from gyakusan.web.signing import name_in, refuse_beyond, renewed, signing, unnamed
 from gyakusan.web.workshop_routes import posted
 from gyakusan.workshop import edits, ops
-from gyakusan.workshop.rights import FOLDER, Actor
+from gyakusan.workshop.rights import Actor
 
 home = APIRouter(include_in_schema=False)
 home.include_router(signing)
@@ -42,7 +42,11 @@ def front(request: Request) -> Response:
         why = "home.fresh" if not house.people.anyone() else "web.signed_out"
         if "ended" in request.query_params:
             why = "home.link_ended"
-        page = home_pages.stranger(language=language, nonce=_nonce(request), why=why)
+        if "over" in request.query_params:
+            why = "joining.phone_over"
+        page = home_pages.stranger(
+            language=language, nonce=_nonce(request), why=why, door=house.people.anyone()
+        )
         return _answer(request, HTMLResponse(str(page)), language)
     views = [
         house.journal.view(workshop, house.journal.actor(workshop, person))
@@ -140,7 +144,7 @@ def people_link(request: Request, workshop: str, form: Annotated[Form, Depends(p
     actor.needs("run")
     guest = form.get("person", "")
     if guest:
-        _refuse_beyond(house, actor, guest)
+        refuse_beyond(house, actor, guest)
         token = renewed(request, guest)
     else:
         name = name_in(form)
@@ -155,22 +159,6 @@ def people_link(request: Request, workshop: str, form: Annotated[Form, Depends(p
         sight, link_page(sight, house.people.names([guest])[guest], link), _nonce(request)
     )
     return HTMLResponse(str(page))
-
-
-def _refuse_beyond(house: House, actor: Actor, guest: str) -> None:
-    """A new link is a key to all that the person may see: only who runs all of it may make one.
-
-    The owner's opens the machine's commands too: nobody else makes that one.
-    """
-    if guest == house.owner != actor.id:
-        raise NotAllowed("people.link_of_owner")
-    theirs = house.journal.workshops_of(guest)
-    if not theirs or guest not in house.people.names([guest]):
-        raise NotFound("workshop.gone")
-    for workshop in theirs:
-        members = house.journal.view(workshop, FOLDER).members
-        if not any(m.person == actor.id and m.present and m.role == "facilitator" for m in members):
-            raise NotAllowed("people.link_beyond")
 
 
 def _person(request: Request) -> tuple[House, Actor]:

@@ -28,6 +28,7 @@ from gyakusan.core.text import LANGUAGES, Language, text
 from gyakusan.course.bundle import Imported
 from gyakusan.course.overview import next_of, steps_of
 from gyakusan.web.frame import Step, block, button, field, notice, page, path_nav, room
+from gyakusan.web.joining.pages import code_form
 from gyakusan.web.rooms import Sight
 from gyakusan.web.signing_pages import name_form
 from gyakusan.workshop.programs import load_program
@@ -69,8 +70,11 @@ def front(*, views: Sequence[View], viewer: str, unnamed: bool, language: Langua
     )
 
 
-def stranger(*, language: Language, nonce: str, why: str) -> Element:
-    """What somebody who is not signed in can do; ``why`` is the catalogue key of the sentence."""
+def stranger(*, language: Language, nonce: str, why: str, door: bool) -> Element:
+    """What somebody who is not signed in can do; ``why`` is the catalogue key of the sentence.
+
+    ``door``: there may be a workshop to join by a code.
+    """
     return page(
         title=text("home.title", language),
         language=language,
@@ -79,7 +83,14 @@ def stranger(*, language: Language, nonce: str, why: str) -> Element:
             title=text("home.heading", language),
             lead=text("home.lead", language),
             width="text",
-            body=notice(kind="info", body=text(why, language), language=language),
+            body=[
+                notice(kind="info", body=text(why, language), language=language),
+                door
+                and block(
+                    title=text("joining.title", language),
+                    body=[p[text("joining.code_lead", language)], code_form(language)],
+                ),
+            ],
         ),
     )
 

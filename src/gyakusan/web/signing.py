@@ -7,13 +7,14 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from gyakusan.core.errors import Invalid
+from gyakusan.core.errors import Invalid, NotAllowed, NotFound
 from gyakusan.core.text import LANGUAGES, text
 from gyakusan.web import session, signing_pages
 from gyakusan.web.house import House
 from gyakusan.web.live import Hub
 from gyakusan.web.rooms import Form
 from gyakusan.web.workshop_routes import posted
+from gyakusan.workshop.rights import FOLDER, Actor
 
 signing = APIRouter(include_in_schema=False)
 
@@ -32,24 +33,7 @@ def personal_link(request: Request, token: str) -> Response:
     guest = house.people.by_token(token)
     if guest is None:
         return RedirectResponse("/?ended", 303)
-    to = _within(request.query_params.get("to", ""))
-    present = session.here(request, house.people)
-    if present not in (None, guest):
-        names = house.people.names([present, guest])
-        language = session.language(request)
-        page = signing_pages.another(
-            present=names.get(present, ""),
-            guest=names.get(guest, ""),
-            address=f"/p/{token}",
-            to=to,
-            language=language,
-            nonce=_nonce(request),
-        )
-        return HTMLResponse(str(page))
-    answer = RedirectResponse(to, 303)
-    if present is None:
-        session.sign_in(request, answer, house.people, guest, secure=_secure(house))
-    return answer
+    return _opened(request, guest, f"/p/{token}")
 
 
 @signing.post("/p/{token}")
@@ -59,12 +43,29 @@ def become(request: Request, token: str, form: Annotated[Form, Depends(posted)])
     guest = house.people.by_token(token)
     if guest is None:
         return RedirectResponse("/?ended", 303)
-    before = session.here(request, house.people)
-    answer = RedirectResponse(_within(form.get("to", "")), 303)
-    session.sign_in(request, answer, house.people, guest, secure=_secure(house))
-    if before is not None:
-        _look_again(request, before)
-    return answer
+    return _changed(request, guest, form)
+
+
+@signing.get("/p/phone/{token}")
+def device_link(request: Request, token: str) -> Response:
+    """One's own second device is signed in, by a link that works once."""
+    house: House = request.app.state.house
+    guest = house.people.sessions.linked(token)
+    present = session.here(request, house.people)
+    # Who is in already uses nothing up; who is somebody else is asked, and the link waits for the answer.
+    if guest is None or (present is None and not house.people.sessions.used(token)):
+        return RedirectResponse("/?over" if present is None else "/", 303)
+    return _opened(request, guest, f"/p/phone/{token}")
+
+
+@signing.post("/p/phone/{token}")
+def become_by_device_link(request: Request, token: str, form: Annotated[Form, Depends(posted)]) -> Response:
+    """This device changes to the person whose second device it is, as its reader has just said."""
+    house: House = request.app.state.house
+    guest = house.people.sessions.linked(token)
+    if guest is None or not house.people.sessions.used(token):
+        return RedirectResponse("/?over", 303)
+    return _changed(request, guest, form)
 
 
 @signing.post("/sign-out")
@@ -75,7 +76,7 @@ def sign_out(request: Request, _form: Annotated[Form, Depends(posted)]) -> Respo
     answer = RedirectResponse("/", 303)
     session.sign_out(request, answer, house.people)
     if before is not None:
-        _look_again(request, before)
+        look_again(request, before)
     return answer
 
 
@@ -89,7 +90,7 @@ def oneself(request: Request) -> Response:
         name=house.people.names([person]).get(person, ""),
         devices=house.people.sessions.of(person, session.token(request)),
         language=language,
-        nonce=_nonce(request),
+        nonce=nonce_of(request),
     )
     answer = HTMLResponse(str(page))
     if request.query_params.get("lang"):
@@ -114,7 +115,7 @@ def sign_out_elsewhere(request: Request, form: Annotated[Form, Depends(posted)])
         house.people.sessions.end_one(person, device)
     else:
         house.people.sessions.end_others(person, session.token(request))
-    _look_again(request, person)
+    look_again(request, person)
     return RedirectResponse("/me", 303)
 
 
@@ -129,16 +130,35 @@ def my_new_link(request: Request, _form: Annotated[Form, Depends(posted)]) -> Re
         link=f"{house.origin}/p/{token}",
         only_here=house.only_here,
         language=session.language(request),
-        nonce=_nonce(request),
+        nonce=nonce_of(request),
     )
     answer = HTMLResponse(str(page))
-    session.sign_in(request, answer, house.people, person, secure=_secure(house))
+    session.sign_in(request, answer, house.people, person, secure=secure(house))
     return answer
 
 
+@signing.post("/me/phone")
+def on_my_phone(request: Request, form: Annotated[Form, Depends(posted)]) -> Response:
+    """A QR code that signs one's own phone in: once, within minutes."""
+    house: House = request.app.state.house
+    person = session.person(request, house.people)
+    to = _within(form.get("to", ""))
+    address = f"{house.origin}/p/phone/{house.people.sessions.device_link(person)}"
+    page = signing_pages.on_my_phone(
+        name=house.people.names([person]).get(person, ""),
+        link=address + ("" if to == "/" else f"?to={to}"),
+        back=to if to != "/" else "/me",
+        only_here=house.only_here,
+        language=session.language(request),
+        nonce=nonce_of(request),
+    )
+    return HTMLResponse(str(page))
+
+
 @signing.get("/me/link")
-def link_shown_once() -> Response:
-    """The address of the page that showed the link, opened again: it is not shown twice."""
+@signing.get("/me/phone")
+def shown_once() -> Response:
+    """The address of a page that showed a link, opened again: it is not shown twice."""
     return RedirectResponse("/me", 303)
 
 
@@ -149,8 +169,24 @@ def renewed(request: Request, person: str) -> str:
     token = house.people.new_link(person)
     if person == house.owner:
         house.keep_owner_link(token)
-    _look_again(request, person)
+    look_again(request, person)
     return token
+
+
+def refuse_beyond(house: House, actor: Actor, guest: str) -> None:
+    """A link, or a device let in, is a key to all that the person may see: only who runs all of it may give it out.
+
+    The owner's opens the machine's commands too: nobody else gives that one.
+    """
+    if guest == house.owner != actor.id:
+        raise NotAllowed("people.link_of_owner")
+    theirs = house.journal.workshops_of(guest)
+    if not theirs or guest not in house.people.names([guest]):
+        raise NotFound("workshop.gone")
+    for workshop in theirs:
+        members = house.journal.view(workshop, FOLDER).members
+        if not any(m.person == actor.id and m.present and m.runs for m in members):
+            raise NotAllowed("people.link_beyond")
 
 
 def name_in(form: Form) -> str:
@@ -169,7 +205,39 @@ def unnamed(house: House, person: str) -> bool:
     return person == house.owner and house.people.names([person]).get(person) in at_first
 
 
-def _look_again(request: Request, person: str) -> None:
+def _opened(request: Request, guest: str, address: str) -> Response:
+    """This device is signed in as ``guest`` from now on; where it is somebody else's, its reader is asked."""
+    house: House = request.app.state.house
+    to = _within(request.query_params.get("to", ""))
+    present = session.here(request, house.people)
+    if present not in (None, guest):
+        names = house.people.names([present, guest])
+        page = signing_pages.another(
+            present=names.get(present, ""),
+            guest=names.get(guest, ""),
+            address=address,
+            to=to,
+            language=session.language(request),
+            nonce=nonce_of(request),
+        )
+        return HTMLResponse(str(page))
+    answer = RedirectResponse(to, 303)
+    if present is None:
+        session.sign_in(request, answer, house.people, guest, secure=secure(house))
+    return answer
+
+
+def _changed(request: Request, guest: str, form: Form) -> Response:
+    house: House = request.app.state.house
+    before = session.here(request, house.people)
+    answer = RedirectResponse(_within(form.get("to", "")), 303)
+    session.sign_in(request, answer, house.people, guest, secure=secure(house))
+    if before is not None:
+        look_again(request, before)
+    return answer
+
+
+def look_again(request: Request, person: str) -> None:
     """Open pages ask anew who looks at them: those of a device that is out close."""
     house: House = request.app.state.house
     hub: Hub = request.app.state.hub
@@ -181,10 +249,12 @@ def _within(to: str) -> str:
     return to if to.startswith("/w/") else "/"
 
 
-def _secure(house: House) -> bool:
+def secure(house: House) -> bool:
+    """Whether cookies must travel by https alone."""
     return house.origin.startswith("https://")
 
 
-def _nonce(request: Request) -> str:
+def nonce_of(request: Request) -> str:
+    """What lets the page's own scripts run."""
     nonce: str = request.scope["state"]["nonce"]
     return nonce

@@ -21,6 +21,7 @@ from gyakusan.web.frame import (
     room,
     toolbar,
 )
+from gyakusan.web.qr import qr
 from gyakusan.workshop.sessions import SignedIn
 
 
@@ -70,6 +71,7 @@ def oneself(*, name: str, devices: Sequence[SignedIn], language: Language, nonce
                         ul(".people-list")[(li[_device(device, language)] for device in devices)],
                         toolbar(
                             items=[
+                                phone_form(language),
                                 plain_form("/sign-out", button(label=text("signing.out_here", language))),
                                 others
                                 and plain_form(
@@ -115,6 +117,36 @@ def new_link(*, name: str, link: str, only_here: bool, language: Language, nonce
                 toolbar(items=button(label=text("signing.back", language), url="/me")),
             ],
         ),
+    )
+
+
+def on_my_phone(
+    *, name: str, link: str, back: str, only_here: bool, language: Language, nonce: str
+) -> Element:
+    """One's own phone reads this and is signed in."""
+    return page(
+        title=text("joining.phone", language),
+        language=language,
+        nonce=nonce,
+        viewer=name,
+        room=room(
+            title=text("joining.phone", language),
+            lead=text("joining.phone_lead", language, name=name or text("common.somebody", language)),
+            width="text",
+            body=[
+                only_here and notice(kind="info", body=text("web.only_here", language), language=language),
+                qr(link, text("joining.phone_link", language), size=280),
+                copy_field(value=link, label=text("joining.phone_link", language), language=language),
+                toolbar(items=button(label=text("signing.go_back", language), url=back)),
+            ],
+        ),
+    )
+
+
+def phone_form(language: Language, *, to: str = "") -> Element:
+    """Opens the present place on one's own phone."""
+    return plain_form(
+        "/me/phone", button(label=text("joining.phone", language)), fields={"to": to} if to else None
     )
 
 

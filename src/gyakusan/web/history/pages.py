@@ -33,7 +33,9 @@ def draw(sight: Sight) -> Element:
         sequence=sight.view.seq,
         width="text",
         body=[
-            timeline(moments=[_moment(sight, act, names, joined, undone) for act in shown], language=sight.language),
+            timeline(
+                moments=[_moment(sight, act, names, joined, undone) for act in shown], language=sight.language
+            ),
             _turn(sight, page, len(acts)),
         ],
     )

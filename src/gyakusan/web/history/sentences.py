@@ -10,6 +10,7 @@ from gyakusan.course.entries import MockRebuilt, MockStateSet
 from gyakusan.roadmap.entries import Decided
 from gyakusan.test_iterate.entries import CriterionLocked, LockedCriterionChanged
 from gyakusan.web.history.naming import changed_values, idea, kind, named, named_by_id, short
+from gyakusan.web.history.people import member_sentence
 from gyakusan.web.rooms import Sight
 from gyakusan.workshop.artifacts import Mock
 from gyakusan.workshop.entries import (
@@ -20,6 +21,7 @@ from gyakusan.workshop.entries import (
     BallotRevealed,
     Changed,
     Entry,
+    LetIn,
     MemberSet,
     Moved,
     Record,
@@ -28,6 +30,7 @@ from gyakusan.workshop.entries import (
     WordsErased,
     WorkMarked,
 )
+from gyakusan.workshop.meeting.entries import TakeOverAsked
 
 _FLAGS: Final[Mapping[tuple[str, bool], str]] = {
     ("chosen", True): "history.flag.chosen",
@@ -73,13 +76,13 @@ def _sentence(sight: Sight, entry: Entry, joined: frozenset[int], names: Mapping
     if isinstance(record, Moved):
         return sight.words("history.moved", words=named_by_id(sight, record.id))
     if isinstance(record, MemberSet):
-        return _member(sight, record, names, first=entry.seq in joined)
+        return member_sentence(sight, entry.verb, record, names, first=entry.seq in joined)
     if isinstance(record, AboutChanged):
         return _about(sight, record)
-    return _of_process(sight, record)
+    return _of_process(sight, record, names)
 
 
-def _of_process(sight: Sight, record: Record) -> str:
+def _of_process(sight: Sight, record: Record, names: Mapping[str, str]) -> str:
     if isinstance(record, MockStateSet):
         return sight.words(
             "history.mock_state",
@@ -102,10 +105,10 @@ def _of_process(sight: Sight, record: Record) -> str:
             title=idea(sight, decision.press_release),
             choice=sight.words(f"verdicts_page.choice.{choice}"),
         )
-    return _of_the_room(sight, record)
+    return _of_the_room(sight, record, names)
 
 
-def _of_the_room(sight: Sight, record: Record) -> str:
+def _of_the_room(sight: Sight, record: Record, names: Mapping[str, str]) -> str:
     if isinstance(record, WorkMarked):
         known = any(work.id == record.work for work in sight.program.all_works)
         # A record from elsewhere may tell of another program's works.
@@ -121,6 +124,13 @@ def _of_the_room(sight: Sight, record: Record) -> str:
         if not record.item:
             return sight.words("history.words_erased_all")
         return sight.words("history.words_erased", words=named_by_id(sight, record.item))
+    if isinstance(record, LetIn):
+        name = names.get(record.person) or sight.name(record.person)
+        return sight.words(
+            "history.let_in", name=name, device=record.device or sight.words("signing.some_device")
+        )
+    if isinstance(record, TakeOverAsked) and not record.by:
+        return sight.words("history.take_over_refused")
     return sight.words(f"history.record.{record.kind}")
 
 
@@ -162,14 +172,6 @@ def _where(sight: Sight, record: Changed) -> str:
     if record.field == type(item).main_field or item.id == "customer" or not words:
         return kind(sight, item)
     return sight.words("history.where", kind=kind(sight, item), words=words)
-
-
-def _member(sight: Sight, record: MemberSet, names: Mapping[str, str], *, first: bool) -> str:
-    name = names.get(record.member.person) or sight.words("common.somebody")
-    role = sight.words(f"people.role.{record.member.role}")
-    if not record.member.present:
-        return sight.words("history.left", name=name)
-    return sight.words("history.joined" if first else "history.role_set", name=name, role=role)
 
 
 def _about(sight: Sight, record: AboutChanged) -> str:

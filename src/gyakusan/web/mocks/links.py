@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from urllib.parse import quote
 
-import segno
-from htpy import Node, VoidElement, div, img, p
+from htpy import Node, div, p
 
 from gyakusan.core.errors import Unavailable
 from gyakusan.mocks.shelf import read_shelf
 from gyakusan.web.frame import copy_field, disclosure
+from gyakusan.web.qr import qr
 from gyakusan.web.rooms import Sight
 from gyakusan.web.written import only_here
 from gyakusan.workshop.artifacts import FeedbackSource, Mock, PressRelease
@@ -46,18 +45,6 @@ def _link(sight: Sight, address: str, label: str, hint: str = "") -> Node:
         disclosure(summary_text=sight.words("mocks_page.link.qr"), body=qr(address, label)),
         hint and p(".hint")[hint],
     ]
-
-
-def qr(address: str, label: str) -> VoidElement:
-    """A QR code with the quiet border that cameras need, dark on light also where the page is dark."""
-    return img(src=_code(address), alt=label, width="180", height="180")
-
-
-@lru_cache(maxsize=512)
-def _code(address: str) -> str:
-    """Kept, since a page redrawn for every visitor would otherwise compute the same codes again."""
-    code = segno.make(address, error="m", micro=False)
-    return str(code.svg_data_uri(border=4, scale=4, dark="#1c1c22", light="#fff"))
 
 
 def _team_key(sight: Sight, mock: Mock) -> str:

@@ -11,5 +11,5 @@ ROOM: Final = Room(
     name="people",
     title=lambda sight: sight.words("people.title"),
     draw=pages.draw,
-    actions={"role": routes.role, "remove-member": routes.remove_member, "rename": routes.rename},
+    actions=routes.ACTIONS,
 )

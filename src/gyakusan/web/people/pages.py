@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import get_args
 
-from htpy import Element, Node, div, form, li, option, select, span, ul
+from htpy import Element, Node, div, form, li, option, p, select, span, ul
 from htpy import label as label_element
 
-from gyakusan.web.frame import badge, block, button, confirm, copy_field, field, room, toolbar
+from gyakusan.web.frame import badge, block, button, copy_field, disclosure, field, room
+from gyakusan.web.people.door import door_block, knocking, wall
+from gyakusan.web.people.running import meeting_block
+from gyakusan.web.people.tools import gone_tools, tools
 from gyakusan.web.rooms import Sight
-from gyakusan.web.signing_pages import plain_form
+from gyakusan.web.signing_pages import phone_form
+from gyakusan.web.team import team_notices
 from gyakusan.web.written import only_here
 from gyakusan.workshop.rights import Member, Role
 
 
 def draw(sight: Sight) -> Element:
-    """Who is here; the facilitator brings people in and gives out their links."""
+    """Who is here; whoever runs the workshop opens the door, brings people in and gives out their links."""
     runs = sight.view.viewer.may("run")
+    if runs and sight.query.get("tab") == "door":
+        return wall(sight)
     here = [member for member in sight.view.members if member.present]
     return room(
         title=sight.words("people.title"),
@@ -24,65 +30,88 @@ def draw(sight: Sight) -> Element:
         sequence=sight.view.seq,
         width="text",
         body=[
+            runs and knocking(sight),
+            team_notices(sight),
+            runs and door_block(sight),
             block(
                 title=sight.words("people.here"),
                 note=sight.words("people.count", count=len(here)),
-                body=ul(".people-list")[(li[_member(sight, member, runs)] for member in here)],
+                body=[
+                    ul(".people-list")[(li[_member(sight, member, runs)] for member in here)],
+                    runs and _gone(sight),
+                ],
             ),
-            block(title=sight.words("people.yourself"), body=_my_name(sight)),
-            runs and block(title=sight.words("people.bring_in"), body=_bring_in(sight)),
+            meeting_block(sight),
+            block(title=sight.words("people.yourself"), body=_myself(sight)),
+            runs
+            and block(
+                title=sight.words("people.bring_in"),
+                body=[
+                    _bring_in(sight),
+                    disclosure(id="seat", summary_text=sight.words("people.seat"), body=_seat(sight, here)),
+                ],
+            ),
         ],
     )
 
 
 def _member(sight: Sight, member: Member, runs: bool) -> Node:
     mine = member.person == sight.view.viewer.id
+    there = member.person in sight.present
     return [
         div(".person")[
             span(".person-name")[sight.name(member.person)],
             " ",
             badge(label=sight.words(f"people.role.{member.role}"), kind="plain"),
+            member.facilitates and [" ", badge(label=sight.words("room.runs"), kind="accent")],
+            member.invented and [" ", badge(label=sight.words("people.invented"), kind="plain")],
             mine and [" ", badge(label=sight.words("people.you"), kind="accent")],
+            span(".hint")[_standing(sight, member, there)],
         ],
-        runs and not mine and _tools(sight, member),
+        runs and tools(sight, member),
     ]
 
 
-def _tools(sight: Sight, member: Member) -> Element:
-    return toolbar(
-        items=[
-            plain_form(
-                f"/w/{sight.view.id}/people-link",
-                button(label=sight.words("people.new_link"), kind="quiet"),
-                fields={"person": member.person},
-            ),
-            confirm(
-                label=sight.words("people.remove"),
-                consequence=sight.words("people.remove_consequence", name=sight.name(member.person)),
-                action_url=sight.action("remove-member"),
-                confirm_label=sight.words("people.remove"),
-                language=sight.language,
-                fields={"person": member.person},
-                kind="danger",
-            ),
-        ]
+def _standing(sight: Sight, member: Member, there: bool) -> str:
+    if member.voice:
+        return sight.words("people.spoken_for", name=sight.name(member.voice))
+    return sight.words("room.seat.here" if there else "room.seat.away")
+
+
+def _gone(sight: Sight) -> Node:
+    """Who was taken out, and the way back."""
+    gone = [m for m in sight.view.members if not m.present and not m.invented and sight.names.get(m.person)]
+    if not gone:
+        return None
+    return disclosure(
+        id="gone",
+        summary_text=sight.words("people.gone", count=len(gone)),
+        body=ul(".people-list")[
+            (
+                li[div(".person")[span(".person-name")[sight.name(m.person)]], gone_tools(sight, m)]
+                for m in gone
+            )
+        ],
     )
 
 
-def _my_name(sight: Sight) -> Element:
+def _myself(sight: Sight) -> Node:
     """What one is called is one's own: it is kept with the person, in every workshop, and not in the journal."""
-    return form(".stack", method="post", action=f"{sight.base}/my-name")[
-        field(
-            label=sight.words("people.name"),
-            name="name",
-            value=sight.names.get(sight.view.viewer.id, ""),
-            required=True,
-            hint=sight.words("people.your_name_hint"),
-        ),
-        div(".toolbar")[
-            button(label=sight.words("people.rename")),
-            button(label=sight.words("people.devices"), kind="quiet", url="/me"),
+    return [
+        form(".stack", method="post", action=f"{sight.base}/my-name")[
+            field(
+                label=sight.words("people.name"),
+                name="name",
+                value=sight.names.get(sight.view.viewer.id, ""),
+                required=True,
+                hint=sight.words("people.your_name_hint"),
+            ),
+            div(".toolbar")[
+                button(label=sight.words("people.rename")),
+                button(label=sight.words("people.devices"), kind="quiet", url="/me"),
+            ],
         ],
+        phone_form(sight.language, to=sight.url("room")),
     ]
 
 
@@ -90,13 +119,41 @@ def _bring_in(sight: Sight) -> Element:
     url = f"/w/{sight.view.id}/people-link"
     return form(".stack", method="post", action=url)[
         field(label=sight.words("people.name"), name="name", required=True),
-        label_element[
-            span[sight.words("people.role_label")],
-            select(name="role")[
-                (option(value=role)[sight.words(f"people.role.{role}")] for role in get_args(Role))
+        _role_choice(sight),
+        button(label=sight.words("people.make_link")),
+    ]
+
+
+def _seat(sight: Sight, here: list[Member]) -> Node:
+    """Somebody without a device, and who puts in what they write on paper."""
+    speakers = [m for m in here if not m.voice and not m.reads_only]
+    return [
+        p[sight.words("people.seat_lead")],
+        form(".stack", method="post", action=sight.url("people/seat"))[
+            field(label=sight.words("people.name"), name="name", required=True),
+            _role_choice(sight),
+            label_element[
+                span[sight.words("people.voice")],
+                select(name="voice")[
+                    (
+                        option(value=m.person, selected=m.person == sight.view.viewer.id)[
+                            sight.name(m.person)
+                        ]
+                        for m in speakers
+                    )
+                ],
             ],
+            button(label=sight.words("people.seat_add")),
         ],
-        button(label=sight.words("people.make_link"), kind="primary"),
+    ]
+
+
+def _role_choice(sight: Sight) -> Element:
+    return label_element[
+        span[sight.words("people.role_label")],
+        select(name="role")[
+            (option(value=role)[sight.words(f"people.role.{role}")] for role in get_args(Role))
+        ],
     ]
 
 

@@ -1,12 +1,14 @@
-"""Roles and removal; bringing somebody in also makes their personal link (``web.home``)."""
+"""Roles, removal, who runs the meeting, who speaks for whom. What also makes a key is elsewhere (``web.home``, ``web.joining``)."""
 
 from __future__ import annotations
 
-from typing import get_args
+from collections.abc import Callable
+from typing import Final, get_args
 
 from gyakusan.core.errors import Invalid
 from gyakusan.web.rooms import Call, Form, Sight
 from gyakusan.workshop import ops
+from gyakusan.workshop.meeting import people
 from gyakusan.workshop.rights import Role
 
 
@@ -31,6 +33,43 @@ def remove_member(form: Form, _sight: Sight) -> Call:
 def rename(form: Form, _sight: Sight) -> Call:
     """A new title for the workshop."""
     return Call(ops.rename, {"title": form.get("value", "")})
+
+
+def hand_over(form: Form, sight: Sight) -> Call:
+    """Gives the running of the meeting to somebody."""
+    return Call(people.hand_over, {"person": _member(form, sight)})
+
+
+def take_over(_form: Form, _sight: Sight) -> Call:
+    """The decider asks to run the meeting."""
+    return Call(people.ask_to_take_over)
+
+
+def agree(_form: Form, _sight: Sight) -> Call:
+    """One more member agrees."""
+    return Call(people.agree_to_take_over)
+
+
+def here_after_all(_form: Form, _sight: Sight) -> Call:
+    """Whoever runs it is here."""
+    return Call(people.refuse_take_over)
+
+
+def voice(form: Form, sight: Sight) -> Call:
+    """Who speaks for somebody without a device; blank: themselves again."""
+    return Call(people.give_voice, {"person": _member(form, sight), "voice": form.get("voice", "")})
+
+
+ACTIONS: Final[dict[str, Callable[[Form, Sight], Call]]] = {
+    "role": role,
+    "remove-member": remove_member,
+    "rename": rename,
+    "hand-over": hand_over,
+    "take-over": take_over,
+    "agree": agree,
+    "here-after-all": here_after_all,
+    "voice": voice,
+}
 
 
 def _member(form: Form, sight: Sight) -> str:
