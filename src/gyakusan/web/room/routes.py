@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from gyakusan.core.errors import Invalid
+from gyakusan.course import moving
 from gyakusan.course.day0.ops import begin_part
 from gyakusan.web.rooms import Call, Form, Sight, whole_number
 from gyakusan.workshop.meeting import ops, people, voting
@@ -19,7 +20,7 @@ def begin(form: Form, _sight: Sight) -> Call:
 
 def advance(form: Form, _sight: Sight) -> Call:
     """On to the next work."""
-    return Call(ops.advance, {"expected": form.get("work", ""), "reveal": _ticked(form, "reveal")})
+    return Call(moving.advance, {"expected": form.get("work", ""), "reveal": _ticked(form, "reveal")})
 
 
 def back(_form: Form, _sight: Sight) -> Call:
@@ -29,7 +30,7 @@ def back(_form: Form, _sight: Sight) -> Call:
 
 def go_to(form: Form, _sight: Sight) -> Call:
     """To any work of the part."""
-    return Call(ops.go_to, {"work": form.get("work", ""), "reveal": _ticked(form, "reveal")})
+    return Call(moving.go_to, {"work": form.get("work", ""), "reveal": _ticked(form, "reveal")})
 
 
 def skip(form: Form, _sight: Sight) -> Call:

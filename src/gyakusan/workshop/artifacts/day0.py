@@ -28,6 +28,9 @@ class Arrangements(Item):
     channel: str = ""
     introduction: str = ""
     mock_ground: str = ""
+    improve_lead: str = ""
+    """Who leads the improvement part: a person's id, no name."""
+    improve_to_dos: str = ""
 
 
 class Inquiry(Item):
