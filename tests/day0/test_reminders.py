@@ -42,7 +42,8 @@ def events(table: Table, zone: ZoneInfo = TOKYO) -> dict[str, tuple[datetime, da
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("ja", ("12月1日 13:00", "実践編")), ("en", ("2026-12-01 13:00", "Practice day"))]
+    ("language", "words"),
+    [("ja", ("2026-12-01 13:00", "実践編")), ("en", ("2026-12-01 13:00", "Practice day"))],
 )
 def test_a_reminder_says_what_is_missing_by_when_and_where(
     language: Language, words: tuple[str, ...]

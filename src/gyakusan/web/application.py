@@ -14,6 +14,7 @@ from gyakusan.web.api import api
 from gyakusan.web.bodies import LimitedBody
 from gyakusan.web.compression import Compressed
 from gyakusan.web.cowriting import Documents, cowriting
+from gyakusan.web.day0.doors import day0
 from gyakusan.web.frame import STATIC, STATIC_URL
 from gyakusan.web.home import home
 from gyakusan.web.house import House
@@ -56,6 +57,7 @@ def create_app(house: House, hub: Hub, rooms: Mapping[str, Room] = ROOMS) -> Fas
     app.mount(STATIC_URL, StaticFiles(directory=STATIC), name="static")
     app.state.guesses, app.state.entrance = Guesses(), Entrance()
     app.include_router(home)
+    app.include_router(day0)
     app.include_router(joining)
     app.include_router(tour)
     app.include_router(api)

@@ -69,7 +69,7 @@ def load(
     """
     given = within_top(files)
     _refuse_nothing(given)
-    sources = {name: _decoded(name, given[name]) for name in _TEXTS if name in given}
+    sources = {name: decoded(name, given[name]) for name in _TEXTS if name in given}
     notes: Told = []
     target = _target(journal, actor, sources, given, language, workshop, notes)
     # Testers' words lie where they can be erased, and nowhere else.
@@ -220,7 +220,7 @@ def _title(sources: Mapping[str, str], given: Files) -> str:
     return text("bundle.untitled", language_of(given, "ja"))
 
 
-def _decoded(name: str, content: bytes) -> str:
+def decoded(name: str, content: bytes) -> str:
     """A text file, also as Windows in Japan writes it."""
     if name != originals.JOURNAL and len(content) > MOST_TEXT_MB * 1_000_000:
         raise Invalid("bundle.text_too_long", file=name, most=MOST_TEXT_MB)

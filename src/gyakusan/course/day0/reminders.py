@@ -45,8 +45,6 @@ def due(view: View, program: Program, part: str, language: Language) -> str:
         "day0.reminder.by",
         language,
         part=name,
-        month=at.month,
-        day=at.day,
         date=at.strftime("%Y-%m-%d"),
         time=at.strftime("%H:%M"),
     )

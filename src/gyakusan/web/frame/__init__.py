@@ -16,6 +16,7 @@ Editing (post item, field, was, value; read them with ``typed``)
     editable(action_url, item, field, value, label, language, content_language, look="text"|"title"|"cell"|"quote",
              multiline, placeholder, was, fields, show_label)
     number_cell(action_url, item, field, value, label, language, unit, placeholder, fields, show_label, wide)
+    moment_cell(action_url, item, field, value, label, language)
     select_cell(action_url, item, field, value, options=[(value, words)], label, language, fields, show_label)
     conflict_view(action_url, item, field, yours, theirs, language, content_language, who, fields, back_url)
     field(label, name, value, hint, rows, kind, required, placeholder)   a labelled field of an ordinary form
@@ -39,7 +40,8 @@ Blocks
     empty_state(sentence, example, button) · notice(kind, body, language, actions)
     finding(severity, message, language, where, url, rule) · progress(label, value, maximum, words)
     tabs(items=[Tab(label, url, here, badge)], label) · phone_frame(url, title, language, under)
-    copy_field(value, label, language) · timeline(moments=[Moment(day, at, clock, who, what, process, url)], language)
+    copy_field(value, label, language) · copy_text(…, content_language)
+    timeline(moments=[Moment(day, at, clock, who, what, process, url)], language)
 Numbers
     people_dots(yes, total, planned, bar, language, low, high, level)   the verdict's picture (shares 0–1)
     quantity(value, unit) · figures(items=[(label, value, unit)]) · percent(share)
@@ -56,6 +58,7 @@ from gyakusan.web.frame.blocks import (
     block,
     card,
     copy_field,
+    copy_text,
     disclosure,
     empty_state,
     field,
@@ -77,7 +80,15 @@ from gyakusan.web.frame.buttons import (
     toolbar,
 )
 from gyakusan.web.frame.charts import Bar, bar_rows, figures, people_dots, percent, quantity
-from gyakusan.web.frame.editing import conflict_view, editable, field_id, number_cell, select_cell, typed
+from gyakusan.web.frame.editing import (
+    conflict_view,
+    editable,
+    field_id,
+    moment_cell,
+    number_cell,
+    select_cell,
+    typed,
+)
 from gyakusan.web.frame.grid import Column, DrawnRow, Row, grid_row, grid_table
 from gyakusan.web.frame.htmx import update
 from gyakusan.web.frame.icons import icon
@@ -122,6 +133,7 @@ __all__ = [
     "conflict_view",
     "content_security_policy",
     "copy_field",
+    "copy_text",
     "disclosure",
     "draft_button",
     "draft_progress",
@@ -139,6 +151,7 @@ __all__ = [
     "lock_mark",
     "logo",
     "menu",
+    "moment_cell",
     "notice",
     "number_cell",
     "page",

@@ -25,6 +25,7 @@ STYLES: Final = (
     "reactions",
     "measuring",
     "meeting",
+    "day0",
     "review",
     "cowriting",
     "print",

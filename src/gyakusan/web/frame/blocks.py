@@ -219,6 +219,28 @@ def copy_field(*, value: str, label: str, language: Language) -> Element:
     ]
 
 
+def copy_text(
+    *, value: str, label: str, language: Language, content_language: Language | None = None
+) -> Element:
+    """A text to send elsewhere: shown whole, copied by one press."""
+    return div(
+        ".copy.copy-text", data_controller="copy", data_copy_done_value=text("frame.copy.done", language)
+    )[
+        label_element(".field")[
+            span[label],
+            textarea(
+                readonly=True,
+                rows=str(value.count("\n") + 2),
+                lang=content_language,
+                data_copy_target="text",
+            )["\n" + value],
+        ],
+        button_element(".button.needs-script", type="button", data_action="copy#copy")[
+            icon("copy"), span(data_copy_target="word")[text("frame.copy.do", language)]
+        ],
+    ]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Moment:
     """One thing that happened: ``at`` as ISO 8601 for machines, ``clock`` as the reader says it."""

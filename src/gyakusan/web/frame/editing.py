@@ -145,6 +145,33 @@ def select_cell(
     )
 
 
+def moment_cell(
+    *, action_url: str, item: str, field: str, value: str, label: str, language: Language
+) -> Element:
+    """A day and a time by the clock on the wall (``2026-12-01T13:00``), saved as soon as both are chosen."""
+    return _editor(
+        action_url=action_url,
+        item=item,
+        field=field,
+        was=value,
+        label=label,
+        language=language,
+        control=_moment(field_id(item, field), value),
+        fields=None,
+        classes="look-moment",
+        show_label=True,
+    )
+
+
+@lru_cache(REMEMBERED)
+def _moment(name: str, value: str) -> Markup:
+    return drawn(
+        input_element(
+            id=name, name="value", type="datetime-local", value=value or None, data_edit_target="control"
+        )
+    )
+
+
 @lru_cache(REMEMBERED)
 def _text_area(name: str, value: str, lang: Language | None, placeholder: str, multiline: bool) -> Markup:
     return drawn(
