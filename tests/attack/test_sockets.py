@@ -225,11 +225,11 @@ def test_a_hidden_vote_is_in_no_message_page_or_file_that_another_gets(server: S
             for client in others
             for room in ROOMS
         ]
-        assert verb(voter, path, "open_ballot", on="s1", purpose="difficulty").status_code == 200
-        ballot = voter.get(api(path)).json()["ballots"][0]["id"]
-        for value, words in ((7, f"{planted} one"), (9, f"{planted} two")):
-            assert verb(voter, path, "cast", ballot=ballot, value=value, text=words).status_code == 200
-        assert verb(others[0], path, "cast", ballot=ballot, value=5, text="B's own").status_code == 200
+        for value, words in ((3, f"{planted} one"), (10, f"{planted} two")):
+            given = {"solution": "s1", "difficulty": value, "reason": words}
+            assert verb(voter, path, "cast_grade", **given).status_code == 200
+        theirs = {"solution": "s1", "difficulty": 5, "reason": "B's own"}
+        assert verb(others[0], path, "cast_grade", **theirs).status_code == 200
         heard: list[str] = []
         for client in (*others, owner):
             heard += [client.get(f"{path}/{room}").text for room in (*ROOMS, "invent?tab=vote")]
@@ -254,5 +254,5 @@ def test_a_hidden_vote_is_in_no_message_page_or_file_that_another_gets(server: S
             assert messages
             heard += messages
         assert not [text[:300] for text in heard if planted in text]
-        assert verb(owner, path, "reveal", ballot=ballot).status_code == 200
+        assert verb(owner, path, "reveal", purpose="difficulty").status_code == 200
         assert f"{planted} two" in owner.get(api(path)).text

@@ -161,23 +161,23 @@ def test_invent_keeps_grades_hidden_until_the_reveal(
     link = workshops.invited(server, base, "高橋", "developer")
     developer = Person.arrives(open_context("desktop", language), server, link, language)
     votes = {owner: ("10", "つながる先が多い"), developer: ("3", "もう作ったことがある")}
-    for person, (grade, reason) in ((p, votes[p]) for p in (owner, developer)):
+    for person, (grade, reason) in votes.items():
         person.go("invent", tab="vote")
-        row = rows(person).first
-        row.locator("select").select_option(grade)
-        row.locator("[name=reason]").fill(reason)
-        person.press("invent.votes.cast", row)
-        expect(person.button("invent.votes.change", row)).to_be_visible()
+        person.room.locator("#grade-again > summary").click()
+        card = person.room.locator(".grade-card").first
+        card.locator("[name=reason]").fill(reason)
+        card.get_by_role("button", name=grade, exact=True).click()
+        mine = person.words("invent.votes.graded_by_me", count=1)
+        expect(person.room.get_by_text(mine, exact=True)).to_be_visible()
     for person, other in ((owner, developer), (developer, owner)):
-        expect(rows(person).first.locator(".card-back")).to_have_count(2)
         assert votes[other][1] not in person.page.content()
     expect(developer.button("invent.votes.reveal")).to_have_count(0)
-    sheet = owner.sheet("invent.votes.reveal", rows(owner).first)
-    expect(sheet).to_contain_text(owner.words("invent.votes.consequence", count=2))
+    sheet = owner.sheet("invent.votes.reveal")
+    expect(sheet).to_contain_text(owner.words("voting.consequence", count=2))
     owner.press("invent.votes.reveal", sheet)
-    for person in (owner, developer):
+    for person in votes:
         for _, reason in votes.values():
-            expect(rows(person).first).to_contain_text(reason)
+            expect(person.room.locator(".result").first).to_contain_text(reason)
 
 
 def test_refine_is_written_marked_red_and_commented(owner: Person) -> None:

@@ -143,14 +143,14 @@ def test_others_unrevealed_grades_are_nowhere_in_anybodys_page(house: House, sta
     for actor in (SATO, KEN, ONO):
         for tab in ("", "vote"):
             assert "半年かかる秘密" not in drawn(house, hidden, actor=actor, tab=tab)
-    assert "美香 が提出済み" in drawn(house, hidden, actor=KEN, tab="vote")
+    assert "1 人が伏せて出したもの" in drawn(house, hidden, actor=SATO, tab="vote")
     assert "半年かかる秘密" in drawn(house, hidden, actor=MIKA, tab="vote")
     assert "/w/w/invent/reveal" not in drawn(house, hidden, actor=KEN, tab="vote")
     assert "元には戻せません" in drawn(house, hidden, actor=SATO, tab="vote")
-    revealed = posted(house, hidden, "reveal", SATO, ballot=hidden.ballots[0].id)
+    revealed = posted(house, hidden, "reveal", SATO)
     page = drawn(house, revealed, actor=KEN, tab="vote")
     assert "半年かかる秘密" in page
-    assert "10 を採用" in page
-    adopted = posted(house, revealed, "adopt", KEN, ballot=revealed.ballots[0].id)
+    assert "みんな同じ：1 件" in page
+    adopted = posted(house, revealed, "adopt-agreed", KEN)
     held = next(grade for grade in adopted.grades if grade.solution == first)
     assert (held.difficulty, held.basis.kind) == (10, "assumption")

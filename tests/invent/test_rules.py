@@ -12,6 +12,7 @@ from gyakusan.invent.checks import findings
 from gyakusan.workshop import edits
 from gyakusan.workshop.artifacts import Basis, Grade, Invention
 from gyakusan.workshop.ballots import Ballot
+from gyakusan.workshop.meeting import voting
 from gyakusan.workshop.programs import load_program
 from gyakusan.workshop.rights import OFFLINE, Actor
 from gyakusan.workshop.state import State
@@ -145,8 +146,8 @@ def test_grades_given_face_down_are_absent_from_other_views_until_the_reveal_the
     with pytest.raises(Invalid):
         ops.adopt(state, MIKA, ctx, ballot=ballot.id)
     with pytest.raises(NotAllowed):
-        ops.reveal_grades(state, MIKA, ctx, ballot=ballot.id)
-    state = after(state, ops.reveal_grades(state, SATO, ctx, ballot=ballot.id), SATO)
+        voting.reveal(state, MIKA, ctx, purpose=votes.PURPOSE)
+    state = after(state, voting.reveal(state, SATO, ctx, purpose=votes.PURPOSE), SATO)
     state = after(state, ops.adopt(state, MIKA, ctx, ballot=ballot.id), MIKA)
     grade = difficulty.grade_of(state, first)
     assert grade is not None

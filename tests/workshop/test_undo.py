@@ -7,6 +7,7 @@ import pytest
 from gyakusan.core.errors import Conflict, Invalid
 from gyakusan.workshop import edits, ops
 from gyakusan.workshop.artifacts import Action
+from gyakusan.workshop.meeting import voting
 from tests.workshop.conftest import Table
 
 
@@ -74,9 +75,9 @@ def test_adding_a_card_cannot_be_undone_once_another_wrote_on_it(card: Table) ->
 def test_a_reveal_is_for_good_and_so_is_what_was_voted_on(table: Table) -> None:
     """Given a card I put up to a vote that I revealed, undo offers neither the reveal nor the card."""
     table.journal.act(table.workshop, table.facilitator, edits.add, item=Action(id="a", text="0"))
-    table.journal.act(table.workshop, table.facilitator, ops.open_ballot, on="a", purpose="difficulty")
-    ballot = table.journal.view(table.workshop, table.mika).ballots[0].id
-    table.journal.act(table.workshop, table.facilitator, ops.reveal, ballot=ballot)
+    voted = {"purpose": "difficulty", "on": "a"}
+    table.journal.act(table.workshop, table.facilitator, voting.vote, value=3, **voted)
+    table.journal.act(table.workshop, table.facilitator, voting.reveal, **voted)
     assert not table.journal.undoable(table.workshop, table.facilitator)
     with pytest.raises(Invalid, match="nothing_to_undo"):
         table.journal.undo(table.workshop, table.facilitator)
@@ -105,7 +106,7 @@ def test_what_i_put_to_the_vote_is_stepped_over_not_stuck_at(table: Table) -> No
     act = table.journal.act
     act(table.workshop, table.facilitator, ops.rename, title="新しい題")
     act(table.workshop, table.facilitator, edits.add, item=Action(id="a", text="0"))
-    act(table.workshop, table.facilitator, ops.open_ballot, on="a", purpose="difficulty")
+    act(table.workshop, table.facilitator, voting.vote, on="a", purpose="difficulty", value=3)
     (entry,) = table.journal.undoable(table.workshop, table.facilitator)
     assert entry.record.kind == "workshop.about_changed"
     table.journal.undo(table.workshop, table.facilitator)

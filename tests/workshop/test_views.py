@@ -7,6 +7,7 @@ import pytest
 from gyakusan.core.errors import NotFound
 from gyakusan.workshop import edits, ops
 from gyakusan.workshop.artifacts import Action
+from gyakusan.workshop.meeting import voting
 from gyakusan.workshop.rights import Actor
 from tests.workshop.conftest import Table
 
@@ -26,9 +27,7 @@ def everything_seen_by(table: Table, viewer: Actor) -> str:
 def voted(table: Table) -> Table:
     act = table.journal.act
     act(table.workshop, table.facilitator, edits.add, item=Action(id="a", text="0"))
-    act(table.workshop, table.facilitator, ops.open_ballot, on="a", purpose="difficulty")
-    ballot = table.journal.view(table.workshop, table.mika).ballots[0].id
-    act(table.workshop, table.mika, ops.cast, ballot=ballot, value=4242, text=PLANTED)
+    act(table.workshop, table.mika, voting.vote, on="a", purpose="difficulty", value=4242, text=PLANTED)
     return table
 
 
@@ -47,8 +46,7 @@ def test_others_see_only_that_somebody_voted(voted: Table) -> None:
 
 def test_one_sees_ones_own_vote_and_the_reveal_shows_it_to_all(voted: Table) -> None:
     assert PLANTED in everything_seen_by(voted, voted.mika)
-    ballot = voted.journal.view(voted.workshop, voted.mika).ballots[0].id
-    voted.journal.act(voted.workshop, voted.facilitator, ops.reveal, ballot=ballot)
+    voted.journal.act(voted.workshop, voted.facilitator, voting.reveal, purpose="difficulty")
     assert PLANTED in everything_seen_by(voted, voted.observer)
 
 

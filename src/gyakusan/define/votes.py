@@ -51,6 +51,14 @@ def vote(
     return voting.vote(state, actor, context, purpose=PURPOSE, on=ON, choices=chosen, by=by)
 
 
+def settled(state: State, ballot: Ballot, places: int) -> tuple[str, ...]:
+    """The questions that the agreed order took over from the vote; none while it is not settled."""
+    found = result(state, ballot, places)
+    first = state.ranking.order[: len(found.sure) + found.open_places]
+    agrees = bool(state.ranking.by) and set(found.sure) <= set(first) <= {*found.sure, *found.tied}
+    return tuple(first) if agrees else ()
+
+
 def settle_vote(
     state: State, actor: Actor, context: Context, *, how: How, named: Sequence[str] = ()
 ) -> list[Record]:

@@ -57,6 +57,13 @@ def vote(
     return voting.vote(state, actor, context, purpose=PURPOSE, on=on, choices=(invention,), by=by)
 
 
+def settled(state: State, ballot: Ballot) -> tuple[str, ...]:
+    """The invention taken on by what the vote came to; none while it is not settled."""
+    found = result(state, ballot)
+    chosen = tuple(one.id for one in candidates(state, ballot.on) if one.chosen)
+    return chosen if len(chosen) == 1 and chosen[0] in (*found.sure, *found.tied) else ()
+
+
 def settle_vote(
     state: State, actor: Actor, context: Context, *, on: str, how: How, named: Sequence[str] = ()
 ) -> list[Record]:

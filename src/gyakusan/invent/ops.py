@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from gyakusan.core.errors import Conflict, Invalid, NotAllowed, NotFound
-from gyakusan.core.text import text
 from gyakusan.invent import votes
 from gyakusan.invent.difficulty import grade_of
 from gyakusan.invent.naming import combined_name
-from gyakusan.invent.pairs import pair_of
-from gyakusan.workshop import edits, ops
+from gyakusan.workshop import edits
 from gyakusan.workshop.artifacts import Basis, Grade, Invention, Item, Question, Solution, TeamAnswer
 from gyakusan.workshop.ballots import Ballot
-from gyakusan.workshop.entries import Added, BallotCast, BallotOpened, Changed, Record
+from gyakusan.workshop.entries import Added, Changed, Record
+from gyakusan.workshop.meeting import voting
+from gyakusan.workshop.pairing import pair_of
 from gyakusan.workshop.programs import Program, load_program
 from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import State
@@ -110,47 +110,51 @@ def unchoose(state: State, actor: Actor, context: Context, *, invention: str) ->
 
 
 def cast_grade(
-    state: State, actor: Actor, context: Context, *, solution: str, difficulty: int, reason: str = ""
+    state: State,
+    actor: Actor,
+    context: Context,
+    *,
+    solution: str,
+    difficulty: int,
+    reason: str = "",
+    by: str = "",
 ) -> list[Record]:
-    """Puts one's own grade in face down; the vote on the solution begins with the first one."""
-    actor.needs("write")
+    """Puts one's own grade in face down, or that of whom one speaks for; the vote begins with the first one."""
     _solution(state, solution)
     _on_scale(context.program(state.about.program), difficulty)
-    opened = votes.open_on(state, solution)
-    if opened is not None:
-        return ops.cast(state, actor, context, ballot=opened.id, value=difficulty, text=reason.strip())
-    if not actor.is_person:
-        raise NotAllowed("workshop.people_vote")
-    begun = ops.open_ballot(state, actor, context, on=solution, purpose=votes.PURPOSE)
-    return [
-        *begun,
-        *(
-            BallotCast(ballot=record.ballot, by=actor.id, value=difficulty, text=reason.strip())
-            for record in begun
-            if isinstance(record, BallotOpened)
-        ),
-    ]
+    return voting.vote(
+        state, actor, context, purpose=votes.PURPOSE, on=solution, value=difficulty, text=reason, by=by
+    )
 
 
-def reveal_grades(state: State, actor: Actor, context: Context, *, ballot: str) -> list[Record]:
-    """Turns the grades of everybody over at once, for good."""
-    _ballot(state, ballot)
-    return ops.reveal(state, actor, context, ballot=ballot)
+def adopt(
+    state: State, actor: Actor, context: Context, *, ballot: str, difficulty: int | None = None
+) -> list[Record]:
+    """Makes the revealed vote the grade, with what was voted as its reason.
 
-
-def adopt(state: State, actor: Actor, context: Context, *, ballot: str) -> list[Record]:
-    """Makes the revealed vote the grade, with what was voted as its reason (see ``votes.outcome``)."""
+    ``difficulty`` is what people agreed on after talking; without one it is what the vote came to (``votes.outcome``).
+    """
     actor.needs("write")
     vote = _ballot(state, ballot)
     if not vote.revealed:
         raise Invalid("invent.not_revealed")
-    agreed = votes.outcome(vote, context.program(state.about.program).difficulty.scale)
+    agreed = difficulty
+    if agreed is None:
+        agreed = votes.outcome(vote, context.program(state.about.program).difficulty.scale)
     if agreed is None:
         raise Invalid("invent.no_votes")
-    reason = text("invent.vote_reason", state.about.language, votes=votes.counted(vote, state.about.language))
     said = [cast.text.strip() for cast in vote.casts if cast.value == agreed and cast.text.strip()]
-    words = "\n".join([*dict.fromkeys(said), reason])
+    words = "\n".join([*dict.fromkeys(said), votes.reason_of(state, vote)])
     return grade(state, actor, context, solution=vote.on, difficulty=agreed, reason=words)
+
+
+def adopt_agreed(state: State, actor: Actor, context: Context) -> list[Record]:
+    """Makes what everybody said alike the grade, of every solution at once; the others are talked about."""
+    actor.needs("write")
+    agreed = [ballot for ballot in votes.undecided(state) if votes.is_agreed(ballot)]
+    if not agreed:
+        raise Invalid("invent.nothing_agreed")
+    return [record for ballot in agreed for record in adopt(state, actor, context, ballot=ballot.id)]
 
 
 def _guard_grade(state: State, actor: Actor, edit: Edit) -> None:

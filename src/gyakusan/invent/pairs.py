@@ -96,11 +96,6 @@ def ask(state: State, actor: Actor, context: Context, *, pair: str, question: st
     return _changed(state, actor, context, found, {"question": question})
 
 
-def pair_of(state: State, person: str) -> Pair | None:
-    """The pair somebody works in."""
-    return next((pair for pair in state.pairs if person in pair.people), None)
-
-
 def without_pair(state: State, program: Program) -> tuple[str, ...]:
     """Who of the team is in no pair."""
     paired = {person for pair in state.pairs for person in pair.people}

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from gyakusan.core.text import Language, text
+from gyakusan.invent.difficulty import grade_of
 from gyakusan.workshop.ballots import Ballot
+from gyakusan.workshop.meeting import voting
 from gyakusan.workshop.state import State
 
 PURPOSE: Final = "difficulty"
@@ -15,12 +17,30 @@ PURPOSE: Final = "difficulty"
 
 def open_on(state: State, solution: str) -> Ballot | None:
     """The vote on a solution that is still face down."""
-    return next((ballot for ballot in _on(state, solution) if not ballot.revealed), None)
+    return voting.open_on(state, PURPOSE, solution)
 
 
 def last_revealed(state: State, solution: str) -> Ballot | None:
     """The newest revealed vote on a solution."""
-    return next((ballot for ballot in reversed(_on(state, solution)) if ballot.revealed), None)
+    return voting.last_revealed(state, PURPOSE, solution)
+
+
+def face_down(state: State) -> tuple[Ballot, ...]:
+    """Every vote that is not turned over yet and has something in it."""
+    return tuple(b for b in state.ballots if b.purpose == PURPOSE and not b.revealed and b.voters)
+
+
+def is_agreed(ballot: Ballot) -> bool:
+    """Whether everybody who voted said the same."""
+    return len({cast.value for cast in ballot.casts}) == 1
+
+
+def undecided(state: State) -> tuple[Ballot, ...]:
+    """Revealed votes from which no grade was made yet, one for each solution, in the order of the list."""
+    newest = (last_revealed(state, solution.id) for solution in state.solutions)
+    return tuple(
+        ballot for ballot in newest if ballot is not None and ballot.casts and not _decided(state, ballot)
+    )
 
 
 def outcome(ballot: Ballot, scale: Sequence[int]) -> int | None:
@@ -46,5 +66,15 @@ def counted(ballot: Ballot, language: Language) -> str:
     )
 
 
-def _on(state: State, solution: str) -> list[Ballot]:
-    return [ballot for ballot in state.ballots if ballot.on == solution and ballot.purpose == PURPOSE]
+def reason_of(state: State, ballot: Ballot) -> str:
+    """What a grade taken from the vote says of it."""
+    language = state.about.language
+    return text("invent.vote_reason", language, votes=counted(ballot, language))
+
+
+def _decided(state: State, ballot: Ballot) -> bool:
+    """People's grade is one of those given, or says that it came of this vote after talking."""
+    held = grade_of(state, ballot.on)
+    if held is None or held.basis.kind == "ai":
+        return False
+    return held.difficulty in {cast.value for cast in ballot.casts} or reason_of(state, ballot) in held.reason

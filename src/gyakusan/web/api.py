@@ -14,11 +14,16 @@ from starlette.concurrency import run_in_threadpool
 from gyakusan.core.errors import Invalid, NotFound
 from gyakusan.core.text import Language
 from gyakusan.course import bundle
+from gyakusan.define import votes
+from gyakusan.invent import choosing
+from gyakusan.invent import ops as grades
+from gyakusan.test_iterate import notes
 from gyakusan.web import session
 from gyakusan.web.house import House
 from gyakusan.web.refusals import sentence
 from gyakusan.workshop import edits, ops
 from gyakusan.workshop.artifacts import AnyItem, Process
+from gyakusan.workshop.meeting import voting
 from gyakusan.workshop.programs import available
 from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import State
@@ -50,11 +55,11 @@ VERBS: Final[dict[str, Verb]] = {
         edits.set_basis,
         ops.rename,
         ops.mark_work,
-        ops.open_ballot,
-        ops.cast,
-        ops.reveal,
+        grades.cast_grade,
+        notes.write_note,
+        voting.reveal,
     )
-}
+} | {"vote_questions": votes.vote, "vote_inventions": choosing.vote}
 _ITEM: Final[TypeAdapter[Any]] = TypeAdapter(AnyItem)
 
 

@@ -1,18 +1,12 @@
-"""Verbs on the workshop itself: begin, people, works done, hidden votes."""
+"""Verbs on the workshop itself: begin, people, works done, words erased."""
 
 from __future__ import annotations
-
-from pydantic import ValidationError
 
 from gyakusan.core.errors import Invalid, NotAllowed, NotFound
 from gyakusan.core.text import Language
 from gyakusan.workshop.artifacts import About
-from gyakusan.workshop.ballots import Ballot
 from gyakusan.workshop.entries import (
     AboutChanged,
-    BallotCast,
-    BallotOpened,
-    BallotRevealed,
     Created,
     LetIn,
     MemberSet,
@@ -170,47 +164,3 @@ def erase_words(state: State, actor: Actor, context: Context, *, item: str = "")
     if (found is None and item and actor.is_person) or (found is not None and not type(found).said):
         raise NotFound("workshop.gone")
     return [WordsErased(item=item)]
-
-
-def open_ballot(state: State, actor: Actor, context: Context, *, on: str, purpose: str) -> list[Record]:
-    """Starts a hidden vote; a second one on the same thing joins the first instead."""
-    actor.needs("write")
-    if any(b.on == on and b.purpose == purpose and not b.revealed for b in state.ballots):
-        return []
-    return [BallotOpened(ballot=context.new_id(), on=on, purpose=purpose)]
-
-
-def cast(
-    state: State,
-    actor: Actor,
-    context: Context,
-    *,
-    ballot: str,
-    value: float | None = None,
-    text: str = "",
-) -> list[Record]:
-    """Puts the actor's own contribution in, or replaces it while the vote is open."""
-    actor.needs("write")
-    if not actor.is_person:
-        raise NotAllowed("workshop.people_vote")
-    if _ballot(state, ballot).revealed:
-        raise Invalid("workshop.vote_closed")
-    try:
-        return [BallotCast(ballot=ballot, by=actor.id, value=value, text=text)]
-    except ValidationError as error:
-        raise Invalid("workshop.bad_value", field="value", value=value) from error
-
-
-def reveal(state: State, actor: Actor, context: Context, *, ballot: str) -> list[Record]:
-    """Turns everybody's contributions over at once, for good."""
-    actor.needs("decide")
-    if not actor.is_person:
-        raise NotAllowed("workshop.people_vote")
-    return [] if _ballot(state, ballot).revealed else [BallotRevealed(ballot=ballot)]
-
-
-def _ballot(state: State, ballot_id: str) -> Ballot:
-    for ballot in state.ballots:
-        if ballot.id == ballot_id:
-            return ballot
-    raise NotFound("workshop.gone")

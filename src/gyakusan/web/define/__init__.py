@@ -10,6 +10,18 @@ ROOM = Room(
     process="define",
     title=lambda sight: sight.words("define.page.title"),
     draw=pages.draw,
-    boards={"questions": pages.questions_board, "ranking": pages.ranking_board},
-    actions={"ask": routes.ask, "write": routes.write, "rank": routes.rank, "place": routes.place},
+    boards={
+        "questions": pages.questions_board,
+        "ranking": pages.ranking_board,
+        "chosen_questions": pages.vote_board,
+    },
+    actions={
+        "ask": routes.ask,
+        "write": routes.write,
+        "rank": routes.rank,
+        "place": routes.place,
+        "vote": routes.vote,
+        "reveal": routes.reveal,
+        "settle": routes.settle,
+    },
 )

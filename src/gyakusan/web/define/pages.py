@@ -7,6 +7,7 @@ from htpy import Element, Node, div, p
 from gyakusan.define.checks import findings
 from gyakusan.web.define.questions import ask_sheet, others_block, prose_block, questions_block
 from gyakusan.web.define.ranking import ranking_block
+from gyakusan.web.define.vote import vote_block
 from gyakusan.web.drafting import draft_place, draft_said
 from gyakusan.web.frame import button, disclosure, empty_state, room
 from gyakusan.web.rooms import Sight
@@ -36,6 +37,11 @@ def ranking_board(sight: Sight) -> Node:
     return ranking_block(sight) if sight.view.questions else _body(sight)
 
 
+def vote_board(sight: Sight) -> Node:
+    """The vote on the questions to work on."""
+    return vote_block(sight) if sight.view.questions else None
+
+
 def _body(sight: Sight) -> Node:
     view = sight.view
     if not view.journey and not view.questions:
@@ -58,6 +64,7 @@ def _body(sight: Sight) -> Node:
         ]
     return [
         ranking_block(sight),
+        vote_block(sight),
         questions_block(sight),
         others_block(sight),
         _findings(sight),

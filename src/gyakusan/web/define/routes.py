@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from gyakusan.core.errors import Invalid
-from gyakusan.define import ops
+from gyakusan.define import ops, votes
+from gyakusan.web.polls import how_settled
 from gyakusan.web.rooms import Call, Form, Sight, whole_number
+from gyakusan.workshop.meeting import voting
 
 KINDS: Final[dict[str, Literal["optimal", "continuous"]]] = {
     "optimal": "optimal",
@@ -46,3 +48,18 @@ def place(form: Form, _sight: Sight) -> Call:
         "reason": form.get("reason", ""),
     }
     return Call(ops.place, arguments)
+
+
+def vote(form: Form, _sight: Sight) -> Call:
+    """The questions one would work on, face down."""
+    return Call(votes.vote, {"questions": form.get("questions", "").split(), "by": form.get("by", "")})
+
+
+def reveal(_form: Form, _sight: Sight) -> Call:
+    """Everybody's votes, for good."""
+    return Call(voting.reveal, {"purpose": votes.PURPOSE, "on": votes.ON})
+
+
+def settle(form: Form, _sight: Sight) -> Call:
+    """What the vote came to becomes the top of the agreed order."""
+    return Call(votes.settle_vote, {"how": how_settled(form), "named": form.get("named", "").split()})

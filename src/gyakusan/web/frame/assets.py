@@ -27,6 +27,7 @@ STYLES: Final = (
     "meeting",
     "day0",
     "review",
+    "voting",
     "cowriting",
     "print",
 )

@@ -1,4 +1,4 @@
-"""Invent's page: inventions side by side, solutions with their grades, grades given face down."""
+"""Invent's page: inventions side by side, solutions with their grades, pairs, votes face down."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ ROOM: Final = Room(
     draw=pages.draw,
     boards={
         "grades": pages.grades_board,
+        "pairs": pages.pairs_board,
         "inventions": pages.inventions_board,
-        "chosen_inventions": pages.inventions_board,
+        "chosen_inventions": pages.choice_board,
     },
     actions={
         "add-solution": routes.add_solution,
@@ -28,5 +29,12 @@ ROOM: Final = Room(
         "cast": routes.cast,
         "reveal": routes.reveal,
         "adopt": routes.adopt,
+        "adopt-agreed": routes.adopt_agreed,
+        "form-pairs": routes.form_pairs,
+        "place": routes.place,
+        "ask": routes.ask,
+        "vote": routes.vote,
+        "reveal-choice": routes.reveal_choice,
+        "settle": routes.settle,
     },
 )

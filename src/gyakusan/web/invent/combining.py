@@ -8,12 +8,14 @@ from gyakusan.web.frame import button, disclosure, field, hidden_fields, htmx, s
 from gyakusan.web.invent.parts import choice, sheet, ticks
 from gyakusan.web.rooms import Sight
 from gyakusan.workshop.artifacts import Invention, Question
+from gyakusan.workshop.pairing import pair_of
 
 
 def combine_sheet(sight: Sight) -> Node:
     """A small sheet for a combination of one's own; ``n`` opens it."""
     if not sight.may_write:
         return None
+    pair = pair_of(sight.view, sight.view.viewer.id)
     return sheet(
         label=sight.words("invent.inventions.combine"),
         url=sight.action("combine"),
@@ -23,7 +25,7 @@ def combine_sheet(sight: Sight) -> Node:
                 label=sight.words("invent.inventions.questions"),
                 name="questions",
                 options=_question_options(sight),
-                ticked=(),
+                ticked=(pair.question,) if pair else (),
                 sight=sight,
             )
             if sight.view.questions

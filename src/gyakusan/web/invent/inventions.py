@@ -24,15 +24,17 @@ from gyakusan.web.frame import (
     block,
     disclosure,
     editable,
+    empty_state,
     number_cell,
     select_cell,
 )
 from gyakusan.web.frame.drawn import REMEMBERED, drawn
 from gyakusan.web.invent.combining import change_parts, lens_options
+from gyakusan.web.invent.pairing import pair_title
 from gyakusan.web.invent.parts import text_field
 from gyakusan.web.rooms import Pen, Sight
 from gyakusan.web.written import basis_of
-from gyakusan.workshop.artifacts import Invention
+from gyakusan.workshop.artifacts import Invention, Pair, Question
 from gyakusan.workshop.fields import show_field
 
 TEXTS = ("when", "solves", "effect", "how")
@@ -45,6 +47,35 @@ def inventions_block(sight: Sight) -> Element:
         title=sight.words("invent.inventions.title"),
         note=sight.words("invent.inventions.note"),
         body=div(".letters")[(_document(sight, invention) for invention in best_first(sight.view))],
+    )
+
+
+def own_pair_block(sight: Sight, pair: Pair) -> Element:
+    """The inventions of one's own pair, under its question."""
+    own = [one for one in best_first(sight.view) if one.pair == pair.id]
+    question = sight.view.get(Question, pair.question)
+    return block(
+        id="inventions",
+        title=pair_title(sight, pair),
+        body=[
+            question and p(".pair-question", lang=sight.content_language)[question.text],
+            div(".letters")[(_document(sight, invention) for invention in own)]
+            if own
+            else empty_state(
+                sentence=sight.words("invent.pairs.no_inventions"),
+                example=sight.words("invent.page.invention_example"),
+            ),
+        ],
+    )
+
+
+def other_pairs_block(sight: Sight, pair: Pair) -> Node:
+    """What the others thought of, folded."""
+    others = [one for one in best_first(sight.view) if one.pair != pair.id]
+    return others and disclosure(
+        id="other-pairs",
+        summary_text=sight.words("invent.pairs.others", count=len(others)),
+        body=div(".letters")[(_document(sight, invention) for invention in others)],
     )
 
 
@@ -105,6 +136,7 @@ def _head(sight: Sight, invention: Invention) -> Node:
             basis_of(sight, invention),
             invention.chosen and badge(label=sight.words("invent.inventions.chosen"), kind="good"),
             _lens_badge(sight, invention),
+            _pair_badge(sight, invention),
         ],
         sight.may_write
         and div(".toolbar")[
@@ -214,3 +246,8 @@ def _lens_badge(sight: Sight, invention: Invention) -> Node:
     if not invention.lens:
         return None
     return badge(label=dict(lens_options(sight)).get(invention.lens, invention.lens))
+
+
+def _pair_badge(sight: Sight, invention: Invention) -> Node:
+    pair = sight.view.get(Pair, invention.pair)
+    return pair and badge(label=sight.words("invent.pairs.named", name=pair.name))

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from htpy import Element, Node, div
 
+from gyakusan.invent import votes
 from gyakusan.invent.checks import findings
 from gyakusan.web.drafting import draft_place, draft_said
 from gyakusan.web.frame import block, button, disclosure, empty_state, room
+from gyakusan.web.invent.choice import choice_blocks
 from gyakusan.web.invent.combining import combine_sheet
-from gyakusan.web.invent.inventions import inventions_block
+from gyakusan.web.invent.grading import grading
+from gyakusan.web.invent.inventions import inventions_block, other_pairs_block, own_pair_block
+from gyakusan.web.invent.pairing import pairs_block
 from gyakusan.web.invent.solutions import add_sheet, solutions_block
 from gyakusan.web.invent.team import team_block
 from gyakusan.web.rooms import Sight
+from gyakusan.web.voting import work_in_room
 from gyakusan.web.written import finding_line, kept_text
+from gyakusan.workshop.pairing import pair_of
 
 
 def draw(sight: Sight) -> Element:
@@ -28,15 +34,39 @@ def draw(sight: Sight) -> Element:
 
 
 def grades_board(sight: Sight) -> Node:
-    """The team's answers and the solutions with their grades."""
-    return [div(".toolbar")[draft_place(sight)], draft_said(sight), team_block(sight), solutions_block(sight)]
+    """The team's answers and the solutions with their grades: face down where the work is held so."""
+    work = work_in_room(sight)
+    tools = [div(".toolbar")[add_sheet(sight), draft_place(sight)], draft_said(sight)]
+    if work is None or work.vote != votes.PURPOSE:
+        return [tools, team_block(sight), solutions_block(sight)]
+    if not sight.view.solutions:
+        return [tools, _body(sight)]
+    grades = disclosure(
+        id="open-grades", summary_text=sight.words("invent.solutions.open"), body=solutions_block(sight)
+    )
+    return [tools, team_block(sight), grading(sight), grades]
+
+
+def pairs_board(sight: Sight) -> Node:
+    """Who works on which question."""
+    return pairs_block(sight)
 
 
 def inventions_board(sight: Sight) -> Node:
-    """The inventions side by side."""
-    tools = div(".toolbar")[combine_sheet(sight), draft_place(sight)]
-    shown = inventions_block(sight) if sight.view.inventions else _no_inventions(sight)
-    return [tools, draft_said(sight), shown]
+    """The inventions side by side; in a work of pairs those of one's own pair, the others folded."""
+    tools = [div(".toolbar")[combine_sheet(sight), draft_place(sight)], draft_said(sight)]
+    work = work_in_room(sight)
+    pair = pair_of(sight.view, sight.view.viewer.id)
+    if work is None or work.kind != "pair" or pair is None:
+        return [tools, inventions_block(sight) if sight.view.inventions else _no_inventions(sight)]
+    return [tools, own_pair_block(sight, pair), other_pairs_block(sight, pair)]
+
+
+def choice_board(sight: Sight) -> Node:
+    """The vote on the inventions, and the inventions side by side."""
+    if not sight.view.inventions:
+        return inventions_board(sight)
+    return [choice_blocks(sight), inventions_block(sight)]
 
 
 def _body(sight: Sight) -> Node:
@@ -48,6 +78,8 @@ def _body(sight: Sight) -> Node:
         )
     return [
         inventions_block(sight) if sight.view.inventions else _no_inventions(sight),
+        choice_blocks(sight),
+        sight.view.pairs and pairs_block(sight),
         solutions_block(sight),
         team_block(sight),
         _findings(sight),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from gyakusan.core.errors import Invalid, NotFound
 from gyakusan.core.ids import new_id
-from gyakusan.invent import ops
+from gyakusan.invent import choosing, ops, pairs, votes
+from gyakusan.web.polls import how_settled
 from gyakusan.web.rooms import Call, Form, Sight, whole_number
 from gyakusan.workshop import edits
 from gyakusan.workshop.artifacts import Invention, Solution
+from gyakusan.workshop.meeting import voting
 
 _TEXTS = ("name", "provider", "when", "solved", "effect", "how", "url")
 
@@ -90,18 +92,62 @@ def cast(form: Form, _sight: Sight) -> Call:
             "solution": form.get("solution", ""),
             "difficulty": _difficulty(form),
             "reason": form.get("reason", ""),
+            "by": form.get("by", ""),
         },
     )
 
 
-def reveal(form: Form, _sight: Sight) -> Call:
-    """Everybody's grades of one solution, for good."""
-    return Call(ops.reveal_grades, {"ballot": form.get("ballot", "")})
+def reveal(_form: Form, _sight: Sight) -> Call:
+    """Everybody's grades of all solutions at once, for good."""
+    return Call(voting.reveal, {"purpose": votes.PURPOSE})
 
 
 def adopt(form: Form, _sight: Sight) -> Call:
-    """The revealed vote becomes the grade."""
-    return Call(ops.adopt, {"ballot": form.get("ballot", "")})
+    """The revealed vote becomes the grade, at one of the values given."""
+    agreed = whole_number(form.get("difficulty", ""))
+    return Call(ops.adopt, {"ballot": form.get("ballot", ""), "difficulty": agreed})
+
+
+def adopt_agreed(_form: Form, _sight: Sight) -> Call:
+    """Whatever all graded alike becomes the grade."""
+    return Call(ops.adopt_agreed)
+
+
+def form_pairs(_form: Form, _sight: Sight) -> Call:
+    """Pairs as proposed."""
+    return Call(pairs.form_pairs)
+
+
+def place(form: Form, _sight: Sight) -> Call:
+    """A person into a pair, or into none."""
+    return Call(pairs.place, {"person": form.get("person", ""), "pair": form.get("pair", "")})
+
+
+def ask(form: Form, _sight: Sight) -> Call:
+    """Another question for a pair."""
+    return Call(pairs.ask, {"pair": form.get("item", ""), "question": form.get("value", "")})
+
+
+def vote(form: Form, _sight: Sight) -> Call:
+    """The invention one would take on, face down."""
+    return Call(
+        choosing.vote,
+        {"on": form.get("on", ""), "invention": form.get("invention", ""), "by": form.get("by", "")},
+    )
+
+
+def reveal_choice(form: Form, _sight: Sight) -> Call:
+    """Everybody's votes on the inventions of one pair, or on all of them together, for good."""
+    on = form.get("on", "")
+    if not on:
+        raise NotFound("workshop.gone")
+    return Call(voting.reveal, {"purpose": choosing.PURPOSE, "on": on})
+
+
+def settle(form: Form, _sight: Sight) -> Call:
+    """What the vote came to is taken on."""
+    arguments = {"on": form.get("on", ""), "how": how_settled(form), "named": form.get("named", "").split()}
+    return Call(choosing.settle_vote, arguments)
 
 
 def _difficulty(form: Form) -> int:

@@ -24,9 +24,9 @@ from gyakusan.web.frame import (
     tabs,
 )
 from gyakusan.web.frame.drawn import REMEMBERED, drawn
-from gyakusan.web.invent.ballots import vote_cells
+from gyakusan.web.invent.grading import grading
 from gyakusan.web.invent.parts import grade_form, sheet, text_field
-from gyakusan.web.rooms import Pen, Sight
+from gyakusan.web.rooms import IN, Pen, Sight
 from gyakusan.web.written import basis_of
 from gyakusan.workshop.artifacts import Solution
 
@@ -35,13 +35,13 @@ FIELDS = ("provider", "when", "solved", "effect", "how", "url", "notes")
 
 def solutions_block(sight: Sight) -> Element:
     """The table of solutions, open grades or (``?tab=vote``) grades face down."""
-    voting = sight.query.get("tab") == "vote"
+    voting = sight.query.get("tab") == "vote" and IN not in sight.query
     return block(
         id="solutions",
         title=sight.words("invent.solutions.title"),
         note=sight.words("invent.solutions.note"),
         actions=[_tabs(sight, voting), add_sheet(sight)],
-        body=_votes(sight) if voting else _grades(sight),
+        body=grading(sight) if voting else _grades(sight),
     )
 
 
@@ -119,31 +119,6 @@ def _grades(sight: Sight) -> Element:
         label=sight.words("invent.solutions.title"),
         process="invent",
     )
-
-
-def _votes(sight: Sight) -> Element:
-    return grid_table(
-        columns=[
-            Column(key="name", label=sight.words("invent.solutions.one"), width="short", heading=True),
-            Column(key="mine", label=sight.words("invent.votes.mine"), width="rest"),
-            Column(key="in", label=sight.words("invent.votes.who"), width="short"),
-            Column(key="reveal", label=sight.words("invent.votes.result"), width="medium"),
-        ],
-        rows=[
-            Row(
-                item=f"vote-{solution.id}",
-                cells=[_name(sight, solution), *vote_cells(sight, solution)],
-            )
-            for solution in sight.view.solutions
-        ],
-        language=sight.language,
-        label=sight.words("invent.solutions.hidden"),
-        process="invent",
-    )
-
-
-def _name(sight: Sight, solution: Solution) -> Element:
-    return span(lang=sight.content_language)[solution.name]
 
 
 @lru_cache(REMEMBERED)

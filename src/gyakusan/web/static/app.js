@@ -5,6 +5,7 @@ import "gyakusan/order"
 import Adding from "gyakusan/adding"
 import Aloud from "gyakusan/aloud"
 import Announce from "gyakusan/announce"
+import Ballot from "gyakusan/ballot"
 import Clock from "gyakusan/clock"
 import Connection from "gyakusan/connection"
 import Copy from "gyakusan/copy"
@@ -15,6 +16,7 @@ import Fold from "gyakusan/fold"
 import Follow from "gyakusan/follow"
 import Grid from "gyakusan/grid"
 import Keep from "gyakusan/keep"
+import Pairs from "gyakusan/pairs"
 import Remark from "gyakusan/remark"
 import Shortcuts from "gyakusan/shortcuts"
 import Sound from "gyakusan/sound"
@@ -25,6 +27,7 @@ const application = Application.start()
 application.register("adding", Adding)
 application.register("aloud", Aloud)
 application.register("announce", Announce)
+application.register("ballot", Ballot)
 application.register("clock", Clock)
 application.register("connection", Connection)
 application.register("copy", Copy)
@@ -35,6 +38,7 @@ application.register("fold", Fold)
 application.register("follow", Follow)
 application.register("grid", Grid)
 application.register("keep", Keep)
+application.register("pairs", Pairs)
 application.register("remark", Remark)
 application.register("shortcuts", Shortcuts)
 application.register("sound", Sound)

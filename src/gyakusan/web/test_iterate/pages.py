@@ -25,8 +25,11 @@ from gyakusan.web.rooms import Sight
 from gyakusan.web.test_iterate import observing, user_tests
 from gyakusan.web.test_iterate.criteria import rule_block, start_buttons
 from gyakusan.web.test_iterate.matrix import matrix
+from gyakusan.web.test_iterate.notes import notes_beside
+from gyakusan.web.voting import here
 from gyakusan.web.written import finding_line, kept_text
 from gyakusan.workshop.artifacts import Criterion, PressRelease
+from gyakusan.workshop.pairing import own_first
 
 
 def draw(sight: Sight) -> Element:
@@ -47,6 +50,7 @@ def draw(sight: Sight) -> Element:
                 _criteria(sight, chosen),
                 observing.script(sight, chosen),
                 observing.feedback(sight, chosen),
+                notes_beside(sight, chosen),
                 user_tests.tests(sight, chosen),
             ],
             _unclaimed(sight),
@@ -77,7 +81,8 @@ def feedback_board(sight: Sight) -> Node:
 
 
 def _chosen(sight: Sight) -> PressRelease | None:
-    releases = sight.view.press_releases
+    """The release of the tab; without one that of the viewer's own pair, else the first."""
+    releases = own_first(sight.view, sight.view.viewer.id)
     named = sight.view.get(PressRelease, sight.query.get("of", ""))
     return named or (releases[0] if releases else None)
 
@@ -97,11 +102,11 @@ def _tabs(sight: Sight, chosen: PressRelease) -> Element:
         items=[
             Tab(
                 label=release.title or release.slug,
-                url=sight.url("test", of=release.id),
+                url=here(sight, of=release.id),
                 here=release.id == chosen.id,
                 badge=_all_locked(sight, release) and icon("lock"),
             )
-            for release in sight.view.press_releases
+            for release in own_first(sight.view, sight.view.viewer.id)
         ],
     )
 

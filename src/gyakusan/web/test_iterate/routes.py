@@ -7,12 +7,13 @@ import unicodedata
 from pydantic import JsonValue
 
 from gyakusan.core.errors import Invalid, NotFound
-from gyakusan.test_iterate import ops
+from gyakusan.test_iterate import notes, ops
 from gyakusan.web import common_actions
 from gyakusan.web.rooms import Call, Form, Sight
 from gyakusan.workshop import ops as workshop_ops
 from gyakusan.workshop.artifacts import Criterion, UserTest
 from gyakusan.workshop.fields import read_field, show_field
+from gyakusan.workshop.meeting import voting
 
 _SOLVED: dict[str, bool | None] = {"yes": True, "no": False, "": None}
 
@@ -83,6 +84,21 @@ def observe(form: Form, _sight: Sight) -> Call:
             "note": form.get("note", ""),
         },
     )
+
+
+def write_note(form: Form, _sight: Sight) -> Call:
+    """A note on another pair's plan, face down."""
+    return Call(notes.write_note, {name: form.get(name, "") for name in ("press_release", "text", "by")})
+
+
+def reveal_notes(_form: Form, _sight: Sight) -> Call:
+    """All notes at once, for good."""
+    return Call(voting.reveal, {"purpose": notes.PURPOSE})
+
+
+def note_to_comment(form: Form, _sight: Sight) -> Call:
+    """One's own note as a comment."""
+    return Call(notes.note_to_comment, {"ballot": form.get("ballot", "")})
 
 
 def erase_words(form: Form, _sight: Sight) -> Call:
