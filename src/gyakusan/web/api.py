@@ -163,7 +163,11 @@ def run(
     actor = house.journal.actor(workshop, person)
     if verb not in VERBS:
         raise NotFound("web.no_such_action")
-    act = house.journal.act(workshop, actor, VERBS[verb], **_typed(VERBS[verb], arguments))
+    given = _typed(VERBS[verb], arguments)
+    if VERBS[verb] is edits.change and house.edit_open_text(workshop, actor, given) is not None:
+        newest = house.journal.history(workshop, actor)[-1]
+        return Acted(act=newest.act, seq=newest.seq)
+    act = house.journal.act(workshop, actor, VERBS[verb], **given)
     return Acted(act=act.id, seq=act.seq)
 
 

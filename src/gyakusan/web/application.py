@@ -35,7 +35,7 @@ def create_app(house: House, hub: Hub, rooms: Mapping[str, Room] = ROOMS) -> Fas
     """The application over one data folder."""
     documents = Documents(house.journal, house.open_texts) if house.open_texts is not None else None
     if documents is not None:
-        house = replace(house, rest=documents.rest)
+        house = replace(house, rest=documents.rest, edit_open_text=documents.edit)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

@@ -18,6 +18,7 @@ from gyakusan.web.frame import typed
 from gyakusan.web.house import House
 from gyakusan.web.live import REMOVED, Hub
 from gyakusan.web.rooms import IN, Form, Room, Sight, whole_number
+from gyakusan.workshop import edits
 
 workshops = APIRouter(include_in_schema=False)
 
@@ -170,6 +171,10 @@ def _run(sight: Sight, room: Room, action: str, form: Form) -> None:
         if parse is None:
             raise NotFound("web.no_such_action")
         call = parse(form, sight)
+        if call.verb is edits.change:
+            reached = house.edit_open_text(sight.view.id, viewer, call.arguments)
+            if reached is not None:
+                return
         house.journal.act(sight.view.id, viewer, call.verb, **call.arguments)
 
 

@@ -48,9 +48,15 @@ class Document:
         self.gone = False
         self.opening = ""
         self._number = self._taken = self._weight = 0
-        self._recorded = ""
+        self._held: list[str] = []
+        """Each text that the journal held since this opening began."""
         self._settled_when_gone = False
         self._open()
+
+    @property
+    def _recorded(self) -> str:
+        """What the journal holds, as far as it was taken in."""
+        return self._held[-1]
 
     @property
     def words(self) -> str:
@@ -90,6 +96,19 @@ class Document:
                 raise _too_long(len(result))
             self._edit(result, writer.id)
             self._wrote(writer)
+
+    def edit(self, was: str, value: str, writer: Actor) -> bool:
+        """What somebody made of a text that the journal held since this opening, merged in and brought into the journal.
+
+        False for a text that it never held: that is a conflict like any other.
+        """
+        with self._lock:
+            self.take_in()
+            if self.gone or was.strip() not in self._held:
+                return False
+            self.bring(was.strip(), value.strip(), writer)
+            self.rest()
+            return True
 
     def take_in(self) -> None:
         """Merges in what others recorded of this text since the last time."""
@@ -140,7 +159,7 @@ class Document:
         slot = view.get(Slot, self.slot)
         if slot is None:
             raise NotFound("workshop.gone")
-        self._recorded, self._taken = slot.text.strip(), view.seq
+        self._held, self._taken = [slot.text.strip()], view.seq
         self._text += slot.text
         self._store(self._doc.get_update(), "", view.seq)
 
@@ -153,7 +172,7 @@ class Document:
         seed = rows[0].taken
         upto = rows[0].number
         before = self._journal.view(self.workshop, FOLDER, at=seed).get(Slot, self.slot)
-        self._recorded = "" if before is None else before.text.strip()
+        self._held = ["" if before is None else before.text.strip()]
         for entry in self._journal.since(self.workshop, seed):
             record = entry.record
             if isinstance(record, Changed) and record.id == self.slot and record.field == "text":
@@ -161,7 +180,7 @@ class Document:
                 if ours and record.together is not None:
                     upto = max(upto, record.together.upto)
                 if ours or entry.seq <= self._taken:
-                    self._recorded = str(record.value).strip()
+                    self._held.append(str(record.value).strip())
         self.gone = self._journal.view(self.workshop, FOLDER).get(Slot, self.slot) is None
         for row in rows:
             if row.number > upto and row.person and not row.taken:
@@ -178,14 +197,15 @@ class Document:
 
     def _take(self, record: Record, person: str, seq: int) -> None:
         if isinstance(record, Changed) and record.id == self.slot and record.field == "text":
-            self._recorded = str(record.value).strip()
+            self._held.append(str(record.value).strip())
             if not self._is_ours(record):
                 self._edit(merged(str(record.was), str(record.value), self.words), person, seq)
         elif isinstance(record, Removed) and record.item.id == self.slot:
             # What was written was brought into the journal before the removal: Documents.aside.
             self.gone, self._settled_when_gone = True, True
         elif isinstance(record, Added) and isinstance(record.item, Slot) and record.item.id == self.slot:
-            self.gone, self._recorded = False, record.item.text.strip()
+            self.gone = False
+            self._held.append(record.item.text.strip())
 
     def _record(self) -> None:
         writer = next(reversed(self._authors.values()), FOLDER)
@@ -204,7 +224,7 @@ class Document:
             )
         finally:
             self._resting = False
-        self._recorded = words
+        self._held.append(words)
         self._authors.clear()
         if self._number > MOST_ROWS:
             self._compact()

@@ -9,7 +9,7 @@ import time
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from starlette.concurrency import run_in_threadpool
 
@@ -127,6 +127,18 @@ class Documents:
         there.document.bring(was, text, actor)
         self._typed(there)
         self._spread(there)
+
+    def edit(self, workshop: str, actor: Actor, edit: Mapping[str, Any]) -> int | None:
+        """A form's or a script's change of one field (as ``edits.change``) goes into the open text: the journal's number
+        then; None when nobody has it open, or when it starts from a text that was never there."""
+        there = self._open.get((workshop, str(edit["id"])))
+        if there is None or edit["field"] != "text":
+            return None
+        actor.needs("write")
+        if not there.document.edit(str(edit["was"]), str(edit["value"]), actor):
+            return None
+        self._spread(there)
+        return self._journal.view(workshop, actor).seq
 
     def point(self, writer: Writer, slot: str, anchor: str, head: str) -> None:
         """Where somebody's cursor is; blank: no longer in this text."""

@@ -142,6 +142,7 @@ export class Shared {
     const sent = this.sending
     if (sent?.n !== n) return
     this.sending = null
+    this.wrote = true
     if (this.bringing) {
       this.bringing = null
       this.dirty = this.changes > 0
@@ -181,7 +182,7 @@ export class Shared {
   show() {
     if (!this.joined) this.told.state(this.dirty ? "kept" : "lost")
     else if (this.dirty) this.told.state(this.sending ? "sending" : "typing")
-    else this.told.state(this.changes ? "saved" : "")
+    else this.told.state(this.wrote ? "saved" : "")
   }
 
   point(anchor, head) {
