@@ -6,7 +6,6 @@ from typing import Final
 
 from gyakusan.web.day0 import day0_of
 from gyakusan.web.day0.checklist import checklist
-from gyakusan.web.day0 import day0_of
 from gyakusan.web.define import ROOM as DEFINE
 from gyakusan.web.history import ROOM as HISTORY
 from gyakusan.web.invent import ROOM as INVENT
@@ -29,7 +28,6 @@ _DAY0: Final = day0_of(LISTEN)
 _PAGES: Final = (
     OVERVIEW,
     AGENDA,
-    day0_of(LISTEN),
     _DAY0,
     LISTEN,
     DEFINE,
