@@ -157,12 +157,14 @@ def test_what_another_writer_records_is_merged_into_the_open_text(letter: Letter
         assert sorted(str(mine.text)) == sorted("頁で書いた文。APIで書いた文。")
         exported = letter.exported
         assert exported.count("頁で書いた文。") == exported.count("APIで書いた文。") == 1
+        assert letter.change("APIで書いた文。", "APIで書き直した文。") == 200  # begun before the text rested
+        mine.until("APIで書き直した文。")
+        assert "頁で書いた文。" in letter.recorded
         assert letter.change("見たことのない文", "上書き") == 409
         undone = letter.owner.post(f"/api/workshops/{letter.path[3:]}/undo", headers=OWN)
         assert undone.status_code == 200
-        assert letter.recorded == "APIで書いた文。"
-        mine.wait("update")
-        assert str(mine.text) == "APIで書いた文。"
+        mine.until("APIで書いた文。")
+        assert str(mine.text) == letter.recorded
 
 
 def test_the_text_rests_by_itself_when_the_last_one_leaves(letter: Letter) -> None:
