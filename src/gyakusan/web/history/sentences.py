@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from gyakusan.core.text import catalogue
+from gyakusan.course.day0.entries import CheckAnswered, OutcomeSet
 from gyakusan.course.entries import MockRebuilt, MockStateSet
 from gyakusan.roadmap.entries import Decided
 from gyakusan.test_iterate.entries import CriterionLocked, LockedCriterionChanged
 from gyakusan.web.history.naming import changed_values, idea, kind, named, named_by_id, short
 from gyakusan.web.history.people import member_sentence
+from gyakusan.web.history.preparing import prepared
 from gyakusan.web.rooms import Sight
 from gyakusan.workshop.artifacts import Mock
 from gyakusan.workshop.entries import (
@@ -105,6 +107,8 @@ def _of_process(sight: Sight, record: Record, names: Mapping[str, str]) -> str:
             title=idea(sight, decision.press_release),
             choice=sight.words(f"verdicts_page.choice.{choice}"),
         )
+    if isinstance(record, CheckAnswered | OutcomeSet):
+        return prepared(sight, record)
     return _of_the_room(sight, record, names)
 
 
