@@ -15,6 +15,7 @@ from gyakusan.web.bodies import LimitedBody
 from gyakusan.web.compression import Compressed
 from gyakusan.web.cowriting import Documents, cowriting
 from gyakusan.web.day0.doors import day0
+from gyakusan.web.devices.routes import devices
 from gyakusan.web.frame import STATIC, STATIC_URL
 from gyakusan.web.home import home
 from gyakusan.web.house import House
@@ -63,6 +64,7 @@ def create_app(house: House, hub: Hub, rooms: Mapping[str, Room] = ROOMS) -> Fas
     app.include_router(api)
     app.include_router(owning)
     app.include_router(taking)
+    app.include_router(devices)
     app.include_router(workshops)
 
     @app.get("/healthz", include_in_schema=False)

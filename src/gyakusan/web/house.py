@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 from urllib.parse import urlsplit
 
+from gyakusan.web.device_list import Devices
 from gyakusan.workshop.cowriting import OpenTexts
 from gyakusan.workshop.journal import Journal
 from gyakusan.workshop.people import People
@@ -73,6 +74,8 @@ class House:
     """Brings the texts that people are writing in a workshop into its record (``Documents.rest``)."""
     edit_open_text: Callable[[str, Actor, Mapping[str, Any]], int | None] = field(default=lambda *_: None)
     """Puts an edit into a text that people are writing (``Documents.edit``); None when nobody is writing it."""
+    devices: Devices = field(default_factory=Devices)
+    """Which devices said that they are ready for the day."""
     keep_owner_link: Callable[[str], None] = field(default=lambda _token: None)
 
     @property

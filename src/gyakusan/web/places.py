@@ -7,6 +7,7 @@ from typing import Final
 from gyakusan.web.day0 import day0_of
 from gyakusan.web.day0.checklist import checklist
 from gyakusan.web.define import ROOM as DEFINE
+from gyakusan.web.devices import ROOM as DEVICES
 from gyakusan.web.history import ROOM as HISTORY
 from gyakusan.web.invent import ROOM as INVENT
 from gyakusan.web.listen import ROOM as LISTEN
@@ -39,6 +40,7 @@ _PAGES: Final = (
     HISTORY,
     PEOPLE,
     TAKE_ALONG,
+    DEVICES,
     next_step_of(MOCKS, _DAY0, checklist),
 )
 

@@ -37,6 +37,7 @@ class SecureHeaders:
                     host=_plain(host),
                     mock_origin=self._mock_origin,
                     editor=state.get("writes_together", False),
+                    asks_mocks=state.get("asks_mocks", False),
                 )
                 headers["X-Content-Type-Options"] = "nosniff"
                 # Another site's page could learn who is signed in from what it embeds, or from the frames of a

@@ -10,6 +10,7 @@ import Clock from "gyakusan/clock"
 import Connection from "gyakusan/connection"
 import Copy from "gyakusan/copy"
 import Cowriting from "gyakusan/cowriting"
+import Device from "gyakusan/device"
 import Dialog from "gyakusan/dialog"
 import Edit from "gyakusan/edit"
 import Fold from "gyakusan/fold"
@@ -32,6 +33,7 @@ application.register("clock", Clock)
 application.register("connection", Connection)
 application.register("copy", Copy)
 application.register("cowriting", Cowriting)
+application.register("device", Device)
 application.register("dialog", Dialog)
 application.register("edit", Edit)
 application.register("fold", Fold)
