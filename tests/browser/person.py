@@ -116,7 +116,9 @@ class Person:
     def draft(self, room: str) -> None:
         """Has a whole process drafted by its one button and waits until it is there."""
         self.go(room)
-        self.press("frame.draft.make")
+        # Before the answer is there the page looks as if nothing were being drafted.
+        with self.page.expect_response(lambda answer: answer.url.split("?")[0].endswith("/draft")):
+            self.press("frame.draft.make")
         expect(self.page.locator("#draft")).to_have_count(0, timeout=DRAFT_MS)
         expect(self.button("frame.draft.make")).to_be_enabled(timeout=DRAFT_MS)
         expect(self.room.locator(".notice-error")).to_have_count(0)
