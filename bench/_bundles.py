@@ -17,16 +17,7 @@ ANSWERS: Final = 10
 
 def journey(folder: Path, actions: int, *, questions: bool = False) -> list[Path]:
     """A journey of ``actions``, and with ``questions`` the offline draft of one for every place of it."""
-    rows = "\n".join(
-        f"| Stage {n // 12 + 1} | {TASKS[n % 8]} {PEOPLE[n % 6]} about order {n + 1} | {5 + n % 50} | {n % 7 * 100}"
-        f" | {12 + n % 200} | 😐 | fact: interview {n % 9 + 1} |"
-        for n in range(actions)
-    )
-    table = (
-        "| Stage | Action | Time (min each) | Cost (yen each) | Times a year | Feeling | Basis |\n"
-        f"|---|---|---|---|---|---|---|\n{rows}\n"
-    )
-    files = _written(folder, listen=table)
+    files = _written(folder, listen=_journey(actions))
     if questions:
         draft_folder(
             folder,
@@ -39,20 +30,43 @@ def journey(folder: Path, actions: int, *, questions: bool = False) -> list[Path
     return files
 
 
+def held(folder: Path, *, actions: int, solutions: int) -> list[Path]:
+    """What a team brings to the room: a journey of ``actions``, and ``solutions`` whose difficulty nobody has graded."""
+    return _written(
+        folder, listen=_journey(actions), solutions="\n".join(_solution(n) for n in range(solutions))
+    )
+
+
+def _journey(actions: int) -> str:
+    rows = "\n".join(
+        f"| Stage {n // 12 + 1} | {TASKS[n % 8]} {PEOPLE[n % 6]} about order {n + 1} | {5 + n % 50} | {n % 7 * 100}"
+        f" | {12 + n % 200} | 😐 | fact: interview {n % 9 + 1} |"
+        for n in range(actions)
+    )
+    return (
+        "| Stage | Action | Time (min each) | Cost (yen each) | Times a year | Feeling | Basis |\n"
+        f"|---|---|---|---|---|---|---|\n{rows}\n"
+    )
+
+
 def inventions(folder: Path, count: int, press_releases: int) -> list[Path]:
     """``count`` solutions, an invention on each, and a press release for the first of them."""
-    solutions = "\n".join(
-        f"## Way {n} that saves a step : company {n}\n* When is it used? : When order {n} is due again\n"
-        f"* How did it solve the problem? : Every order was written by hand. The list fills itself in from order {n}\n"
-        f"* What effect did it have? : Preparation from {n + 5} hours to {n + 5} minutes\n"
-        "* How is it done? : A form, date arithmetic and a table of roles\n* Difficulty : 3 — screens only\n"
-        for n in range(count)
-    )
+    graded = "* Difficulty : 3 — screens only\n"
+    solutions = "\n".join(_solution(n) + graded for n in range(count))
     return _written(
         folder,
         solutions=solutions,
         invent="\n".join(_invention(n) for n in range(count)),
         refine="\n".join(_press_release(n) for n in range(press_releases)),
+    )
+
+
+def _solution(n: int) -> str:
+    return (
+        f"## Way {n} that saves a step : company {n}\n* When is it used? : When order {n} is due again\n"
+        f"* How did it solve the problem? : Every order was written by hand. The list fills itself in from order {n}\n"
+        f"* What effect did it have? : Preparation from {n + 5} hours to {n + 5} minutes\n"
+        "* How is it done? : A form, date arithmetic and a table of roles\n"
     )
 
 

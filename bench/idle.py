@@ -28,12 +28,12 @@ def run() -> list[Row]:
         began = time.perf_counter()
         with serving(Path(folder), command="demo") as server:
             seconds = time.perf_counter() - began
-            at_rest = _megabytes(server.process.pid)
+            at_rest = megabytes(server.process.pid)
             with owner(server) as client:
                 for workshop in client.get("/api/workshops").json():
                     for room in ROOMS:
                         client.get(f"/w/{workshop['id']}{room}").raise_for_status()
-            visited = _megabytes(server.process.pid)
+            visited = megabytes(server.process.pid)
     return [
         row("idle", "both servers at rest, demo loaded", "MB", at_rest, budget="200 MB"),
         row("idle", "the same, every page opened once", "MB", visited),
@@ -47,7 +47,7 @@ def _bare() -> float:
     return time.perf_counter() - began
 
 
-def _megabytes(process: int) -> float:
+def megabytes(process: int) -> float:
     """Resident memory of a process and of all below it (Linux)."""
     parents = {}
     for status in Path("/proc").glob("[0-9]*/status"):

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 from urllib.parse import urlencode
 
 from htpy import Element, Node, div
@@ -52,8 +52,15 @@ Form: TypeAlias = Mapping[str, str]
 """A posted form: last value of each field, line ends as LF. Repeated fields are joined by a new line."""
 
 
-Apart: TypeAlias = "Callable[[Sight], Node]"
-"""Draws a part that differs from person to person; see ``Sight.own``."""
+class Stage(Protocol):
+    """Where a room is drawn once for many people; see ``Sight.own`` and ``Sight.shared``."""
+
+    def own(self, name: str, draw: Board, sight: Sight) -> Node:
+        """Keeps a place for what is drawn for each person by itself."""
+
+    def shared(self, name: str, draw: Board, sight: Sight, every: int) -> Node:
+        """A part that somebody else's drawing may have brought already."""
+
 
 Board: TypeAlias = "Callable[[Sight], Node]"
 """A part of a process page that stands on its own: it may use the actions of its page by ``sight.action``."""
@@ -106,14 +113,21 @@ class Sight:
     undoable: Sequence[Entry] = ()
     """The act of the viewer that undo would take back; empty when there is none."""
 
-    apart: Callable[[str, Apart, Sight], Node] | None = None
-    """Who draws the parts of each person by themselves, when a room is drawn once for many; None: drawn in place."""
+    stage: Stage | None = None
+    """Set when the room is drawn once for many; None: every part is drawn in place."""
 
-    def own(self, name: str, draw: Apart) -> Node:
+    def own(self, name: str, draw: Board) -> Node:
         """A part that differs from person to person (a button that says "ready" or "not ready"), by a name that occurs
         once on the page. The rest of the page is then the same for people of the same rights, and drawn once.
         """
-        return own_place(name, draw(self)) if self.apart is None else self.apart(name, draw, self)
+        return own_place(name, draw(self)) if self.stage is None else self.stage.own(name, draw, self)
+
+    def shared(self, name: str, draw: Board, every: int = 0) -> Node:
+        """A large part by a name that occurs once on the page: drawn once for all who read the same of the view in it.
+
+        ``every``: it reads the clock only to so many seconds, and is kept as long.
+        """
+        return draw(self) if self.stage is None else self.stage.shared(name, draw, self, every)
 
     @property
     def content_language(self) -> Language:

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Coroutine, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Depends, Request, Response, WebSocket, WebSocketDisconnect
+from fastapi import APIRouter, Depends, Request, Response, WebSocket
 from fastapi.responses import HTMLResponse, RedirectResponse
-from starlette.concurrency import run_in_threadpool
 
-from gyakusan.core.errors import Invalid, NotFound, Refusal
+from gyakusan.core.errors import Invalid, NotFound
 from gyakusan.web import session
 from gyakusan.web.answers import redrawn, see, whole
 from gyakusan.web.common_actions import ACTIONS
 from gyakusan.web.frame import typed
 from gyakusan.web.house import House
-from gyakusan.web.live import REMOVED, Hub
-from gyakusan.web.rooms import IN, Form, Room, Sight, whole_number
+from gyakusan.web.live import Hub
+from gyakusan.web.rooms import IN, Form, Room, Sight
+from gyakusan.web.watching import PAGE, watch
 from gyakusan.workshop import edits
 
 workshops = APIRouter(include_in_schema=False)
 
 KEPT_QUERY: Final = frozenset({"at", "tab", "of", "sort", "page", "ranks", IN, "start"})
 """What of an address decides what is drawn; language and resumption are not part of it."""
+REACHED: Final = "gyakusan-sequence"
+"""The header by which a page learns what it will be told."""
 
 
 async def posted(request: Request) -> Form:
@@ -62,10 +63,14 @@ def act(
     request: Request, workshop: str, room: str, action: str, form: Annotated[Form, Depends(posted)]
 ) -> Response:
     """One action: a form becomes one verb; the room comes back."""
-    place, sight = _sight(request, workshop, room)
+    place, sight = _sight(request, workshop, room, undo=False)
     if sight.view.seq < _newest(sight):
         raise Invalid("web.looking_back", seq=sight.view.seq)
-    _run(sight, place, action, form)
+    reached = _run(sight, place, action, form)
+    hub: Hub = request.app.state.hub
+    if hub.has_page(workshop, sight.view.viewer.id, request.headers.get(PAGE, "")):
+        # Its live connection brings what changed, to this page as to all others.
+        return Response(headers={"HX-Reswap": "none", REACHED: str(reached)})
     answering = request.query_params.get(IN, room)
     if not request.headers.get("hx-request"):
         kept = {name: value for name, value in sight.query.items() if name != IN}
@@ -77,70 +82,10 @@ def act(
 @workshops.websocket("/w/{workshop}/live/{room}")
 async def live(socket: WebSocket, workshop: str, room: str) -> None:
     """The live connection of one page: the present room after every change, as this viewer may see it."""
-    house: House = socket.app.state.house
-    hub: Hub = socket.app.state.hub
-    language = session.language(socket)
-    query = _query(socket.query_params)
-
-    def draw() -> tuple[int, str]:
-        # Person and rights are looked up again each time: a removed person's page gets nothing more.
-        place = _room(socket.app.state.rooms, room)
-        person = session.person(socket, house.people)
-        sight = see(house, workshop=workshop, person=person, room=place, language=language, query=query)
-        return sight.view.seq, str(redrawn(sight, place))
-
-    try:
-        session.refuse_foreign_socket(socket)
-        person = session.person(socket, house.people)
-        await run_in_threadpool(house.journal.actor, workshop, person)
-    except Refusal:
-        await socket.close(REMOVED)
-        return
-    with hub.watching(workshop, person, room) as watcher:
-        try:
-            seq, present = await run_in_threadpool(draw)
-        except Refusal:
-            await socket.close(REMOVED)
-            return
-        await socket.accept()
-        last = whole_number(socket.query_params.get("last", ""))
-        if last is not None and last != seq:
-            await socket.send_text(present)
-
-        async def tell() -> None:
-            while True:
-                await watcher.changed.wait()
-                watcher.changed.clear()
-                await socket.send_text((await run_in_threadpool(draw))[1])
-
-        await _until_gone(socket, tell())
+    await watch(socket, workshop, room, _query(socket.query_params))
 
 
-async def _until_gone(socket: WebSocket, telling: Coroutine[Any, Any, None]) -> None:
-    """Tells until the page goes away, or its viewer's right ends."""
-
-    async def hear() -> None:
-        while True:
-            message = await socket.receive()
-            if message["type"] == "websocket.disconnect":
-                return
-            await socket.send_text("{}")  # a page that heard nothing for a while asks whether we are there
-
-    tasks = {asyncio.create_task(telling), asyncio.create_task(hear())}
-    done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    for task in pending:
-        task.cancel()
-    await asyncio.gather(*pending, return_exceptions=True)
-    # Each is asked: an exception that nobody fetched is logged as lost.
-    errors = [task.exception() for task in done]
-    error = next((error for error in errors if error), None)
-    if isinstance(error, Refusal):
-        await socket.close(REMOVED)
-    elif error is not None and not isinstance(error, WebSocketDisconnect | RuntimeError):
-        raise error
-
-
-def _sight(request: Request, workshop: str, room: str) -> tuple[Room, Sight]:
+def _sight(request: Request, workshop: str, room: str, *, undo: bool = True) -> tuple[Room, Sight]:
     house: House = request.app.state.house
     person = session.person(request, house.people)
     place = _room(request.app.state.rooms, room)
@@ -151,15 +96,17 @@ def _sight(request: Request, workshop: str, room: str) -> tuple[Room, Sight]:
         room=place,
         language=session.language(request),
         query=_query(request.query_params),
+        undo=undo,
     )
     return place, sight
 
 
-def _run(sight: Sight, room: Room, action: str, form: Form) -> None:
+def _run(sight: Sight, room: Room, action: str, form: Form) -> int:
+    """The journal's number that was reached."""
     house, viewer = sight.house, sight.view.viewer
     if action == "undo":
-        house.journal.undo(sight.view.id, viewer)
-    elif action in ("draft", "cancel-draft") and room.process:
+        return house.journal.undo(sight.view.id, viewer).seq
+    if action in ("draft", "cancel-draft") and room.process:
         viewer.needs("write")
         if action == "draft":
             house.rest(sight.view.id)
@@ -174,8 +121,9 @@ def _run(sight: Sight, room: Room, action: str, form: Form) -> None:
         if call.verb is edits.change:
             reached = house.edit_open_text(sight.view.id, viewer, call.arguments)
             if reached is not None:
-                return
-        house.journal.act(sight.view.id, viewer, call.verb, **call.arguments)
+                return reached
+        return house.journal.act(sight.view.id, viewer, call.verb, **call.arguments).seq
+    return sight.view.seq
 
 
 def _newest(sight: Sight) -> int:

@@ -35,6 +35,7 @@ from gyakusan.core.text import Language, text
 from gyakusan.web.frame import htmx
 from gyakusan.web.frame.buttons import hidden_fields
 from gyakusan.web.frame.drawn import drawn
+from gyakusan.web.frame.editing import field_id
 from gyakusan.web.frame.path import Process
 
 ColumnWidth: TypeAlias = Literal["mark", "number", "short", "medium", "long", "rest"]
@@ -114,7 +115,7 @@ def grid_table(
                 ],
                 tbody(lang=content_language)[_rows(rows, columns)],
                 sums is not None
-                and tfoot[
+                and tfoot(id=field_id(label, "sums"))[
                     tr[
                         (
                             td(class_=column.numeric and "numeric", data_label=column.label)[cell]

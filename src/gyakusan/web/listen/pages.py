@@ -92,6 +92,7 @@ def _findings(sight: Sight) -> Node:
     rest = found[_SHOWN:]
     return block(
         title=sight.words("listen.findings"),
+        id="listen-findings",
         note=str(len(found)),
         body=[
             [_finding(sight, one) for one in found[:_SHOWN]],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from htpy import Node
+from htpy import Node, div
 
 from gyakusan.web.frame import empty_state
 from gyakusan.web.room.clock import wall
@@ -35,7 +35,7 @@ class Boards:
         room = self._rooms[artifact]
         drafting = sight.house.drafts.of(sight.view.id, room.process) if room.process else None
         there = replace(sight, room=room.name, query={**sight.query, IN: sight.room}, drafting=drafting)
-        return room.boards[artifact](there)
+        return div(id=f"board-{artifact}")[there.shared(f"board {artifact}", room.boards[artifact])]
 
 
 def _no_board(sight: Sight, work: Work) -> Node:

@@ -34,8 +34,8 @@ from gyakusan.workshop.meeting import clock, voting
 from gyakusan.workshop.program_shape import Trouble, Work
 
 
-def desk(sight: Sight, work: Work) -> Node:
-    """Nothing for people who do not run the room."""
+def desk(sight: Sight, work: Work, *, said: bool) -> Node:
+    """Nothing for people who do not run the room. ``said``: the words to say stand in the middle already."""
     if not sight.view.viewer.may("run"):
         return None
     return aside("#desk.desk", aria_label=sight.words("room.desk"), data_controller="fold")[
@@ -49,7 +49,7 @@ def desk(sight: Sight, work: Work) -> Node:
             data_action="fold#turn",
         )[sight.words("room.fold_desk")],
         div("#desk-more.desk-more")[
-            _say(sight, work),
+            None if said else _say(sight, work),
             _silent(sight, work),
             _troubles(sight, work),
             # Each person's own: never part of what is drawn once for several who run the room.
@@ -57,7 +57,7 @@ def desk(sight: Sight, work: Work) -> Node:
             _borrow(sight),
             _announce(sight),
             disclosure(id="desk-dice", summary_text=sight.words("room.dice"), body=dice_form(sight)),
-            works(sight),
+            sight.shared("works", works, every=10),
             _elsewhere(sight),
         ],
     ]

@@ -1,4 +1,5 @@
 import { Controller } from "@hotwired/stimulus"
+import { skipped } from "gyakusan/order"
 
 // The state of a field, as a sign for the style sheet and as a word; both attributes are the browser's own in a morph.
 export const show = (element, state) => {
@@ -73,6 +74,9 @@ export default class extends Controller {
 
   clean() {
     this.element.removeAttribute("hx-morph-skip")
+    const came = skipped.get(this.element.id)
+    skipped.delete(this.element.id)
+    if (came !== undefined && came !== this.wasTarget.value) dispatchEvent(new CustomEvent("gyakusan:say", { detail: "whole" }))
   }
 
   sending() {
