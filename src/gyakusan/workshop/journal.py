@@ -152,10 +152,11 @@ class Journal:
         return self._entries(workshop, after=seq)
 
     def wrote_since(self, workshop: str, moment: datetime) -> frozenset[str]:
-        """Who put anything into the record since ``moment``, never what; being ready or moving the room is not writing."""
+        """Who put anything into the record since ``moment``, never what; coming in, being ready and moving the room is not writing."""
         query = (
             "SELECT DISTINCT actor FROM entries"
-            " WHERE workshop = :workshop AND at >= :since AND kind NOT LIKE 'meeting.%'"
+            " WHERE workshop = :workshop AND at > :since AND kind NOT LIKE 'meeting.%'"
+            " AND kind NOT IN ('workshop.member_set', 'workshop.let_in', 'course.outcome_set')"
         )
         since = moment.astimezone(UTC).isoformat()
         with self._database.read() as connection:

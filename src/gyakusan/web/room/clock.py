@@ -111,7 +111,7 @@ def wall(moment: datetime) -> str:
 
 def moment(at: datetime) -> Element:
     """The same as an element."""
-    return time(datetime=at.isoformat())[wall(at)]
+    return time(datetime=at.isoformat(timespec="minutes"))[wall(at)]
 
 
 def until(sight: Sight, deadline: datetime) -> str:

@@ -100,12 +100,12 @@ def _tools(sight: Sight, line: clock.Line) -> Node:
     if line.standing == "now":
         return None
     work = line.work.id
-    skipped = line.standing == "skipped"
+    skipped = work in sight.view.meeting.skipped
     return menu(
         label=sight.words("room.more", work=title_of(sight, line.work)),
         items=[
             _go(sight, line.work),
-            line.standing in ("ahead", "skipped")
+            (line.standing == "ahead" or work in sight.view.meeting.skipped)
             and action(
                 action_url=sight.action("skip"),
                 label=sight.words("room.take_in" if skipped else "room.skip"),

@@ -38,7 +38,7 @@ def draw(sight: Sight, boards: Boards) -> Element:
     name = title_of(sight, work)
     return room(
         title=name,
-        lead=_about(sight, work, boards),
+        lead=_about(sight, work),
         process=work.process,
         sequence=sight.view.seq,
         width="full",
@@ -47,6 +47,7 @@ def draw(sight: Sight, boards: Boards) -> Element:
             _announced(sight),
             time_up(sight, work),
             thrown(sight),
+            _instruction(sight, work, boards),
             div(
                 "#held.held",
                 data_controller="follow",
@@ -54,7 +55,7 @@ def draw(sight: Sight, boards: Boards) -> Element:
                 data_follow_moved_value=sight.words("room.moved", work=name),
             )[
                 div(".held-board")[boards.draw(sight, work), _dice(sight)],
-                desk(sight, work),
+                desk(sight, work, said=not boards.of(work) and not work.buffer),
             ],
             seats(sight),
         ],
@@ -77,19 +78,22 @@ def coming(sight: Sight) -> str:
     return sight.words("room.next_is", work=title_of(sight, following.work), at=wall(following.starts))
 
 
-def _about(sight: Sight, work: Work, boards: Boards) -> Node:
-    """Purpose, who works how, what comes next; what to do, for those whom nobody tells beside a desk."""
-    runs = sight.view.viewer.may("run")
-    told = boards.of(work) and not runs
+def _about(sight: Sight, work: Work) -> Node:
+    """Purpose, who works how, what comes next."""
     return [
         p[sight.program.text(f"works.{work.id}.purpose", sight.language)],
         p(".work-facts")[span[how(sight, work)], span(".work-next")[coming(sight)]],
-        told
-        and p(".instruction")[
-            span(".hint")[sight.words("room.instruction")],
-            " ",
-            sight.program.text(f"works.{work.id}.say", sight.language),
-        ],
+    ]
+
+
+def _instruction(sight: Sight, work: Work, boards: Boards) -> Node:
+    """What to do, above the board, for those who have no desk to read it from."""
+    if sight.view.viewer.may("run") or not boards.of(work):
+        return None
+    return p("#instruction.instruction")[
+        span(".hint")[sight.words("room.instruction")],
+        " ",
+        sight.program.text(f"works.{work.id}.say", sight.language),
     ]
 
 

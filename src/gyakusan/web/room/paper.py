@@ -29,7 +29,7 @@ from htpy import (
     ul,
 )
 
-from gyakusan.define.ranking import ranked
+from gyakusan.define.ranking import best_first
 from gyakusan.web.frame import button, room
 from gyakusan.web.room.moving import title_of
 from gyakusan.web.rooms import Room, Sight
@@ -124,7 +124,8 @@ def _page(sight: Sight, work: Work) -> Element:
 
 def _to_write(sight: Sight, work: Work) -> Node:
     if "press_release" in work.leaves:
-        return [_blank_slot(sight, slot.id) for slot in sight.program.press_release.slots]
+        slots = [slot.id for slot in sight.program.press_release.slots if slot.part == work.part]
+        return [_blank_slot(sight, slot) for slot in slots]
     headings = [sight.words(_TABLES[artifact]).split("|") for artifact in work.leaves if artifact in _TABLES]
     if headings:
         return [_blank_table(columns, rows=ROWS // len(headings)) for columns in headings]
@@ -133,7 +134,8 @@ def _to_write(sight: Sight, work: Work) -> Node:
 
 def _blank_slot(sight: Sight, slot: str) -> Element:
     return div(".paper-slot")[
-        span(".paper-label")[sight.program.text(f"slots.{slot}.title", sight.language)], _lines(2)
+        span(".paper-label")[sight.program.text(f"press_release.slots.{slot}.title", sight.language)],
+        _lines(2),
     ]
 
 
@@ -157,7 +159,7 @@ def _slip(sight: Sight, work: Work) -> Node:
         return _choices(
             sight,
             sight.words("room.paper.choose_top", count=most),
-            [question.text for question in ranked(sight.view)],
+            [question.text for question in best_first(sight.view)],
         )
     if work.vote == "choice":
         names = [invention.name for invention in sight.view.inventions]

@@ -104,9 +104,12 @@ def timetable(program: Program, meeting: Meeting, now: datetime) -> Iterator[Lin
     """Every work of the part with its wall-clock times: what happened as it happened, what is ahead as it will."""
     held = {run.work: run for run in meeting.ran}
     clock = meeting.began or now
-    for work in program.works(meeting.part):
+    works = program.works(meeting.part)
+    present = next((place for place, work in enumerate(works) if work.id == meeting.work), -1)
+    for place, work in enumerate(works):
         minutes = minutes_of(meeting, work)
-        if work.id in meeting.skipped and work.id not in held:
+        # What the room went past without holding it is not to come any more.
+        if work.id not in held and (work.id in meeting.skipped or place < present):
             yield Line(work, minutes, clock, clock, "skipped")
         elif work.id == meeting.work and meeting.running and meeting.started and meeting.deadline:
             over = now - meeting.paused if meeting.paused else timedelta()
