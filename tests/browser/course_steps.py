@@ -96,7 +96,9 @@ def observes(person: Person, title: str, solved: list[bool]) -> None:
     for number, done in enumerate(solved, 1):
         form.locator("[name=solved]").select_option("yes" if done else "no")
         form.locator("[name=minutes]").fill("2" if done else "7")
-        form.get_by_role("button").click()
+        # The live connection may show the row first; the form takes the next one once its own answer is here.
+        with person.page.expect_response(lambda answer: answer.url.split("?")[0].endswith("/observe")):
+            form.get_by_role("button").click()
         expect(person.room.locator("#user-tests tbody tr")).to_have_count(number)
 
 
