@@ -85,7 +85,7 @@ def test_three_people_see_a_change_within_a_second(
 def invited_by_hand(owner: Person, name: str, role: str) -> str:
     """Brings somebody in on the People page; returns the link that is shown once."""
     owner.go("people")
-    form = owner.room.locator("form:has(select[name=role])")
+    form = owner.room.locator("form[action$='/people-link']:has(select)")
     form.get_by_label(owner.words("people.name")).fill(name)
     form.locator("select").select_option(role)
     owner.press("people.make_link", form)

@@ -97,7 +97,7 @@ def test_somebody_comes_in_by_a_link_and_is_told_when_removed(
     ).go("people")
     owner.go("people")
     member = owner.room.locator(".people-list li").filter(has_text="Takahashi")
-    sheet = owner.sheet("people.remove", member)
+    sheet = owner.sheet("people.remove", owner.sheet("people.tools", member))
     expect(sheet).to_contain_text(owner.words("people.remove_consequence", name="Takahashi"))
     owner.press("people.remove", sheet)
     expect(member).to_have_count(0)
@@ -178,7 +178,7 @@ def test_one_form_of_every_page_works_without_javascript(
     idea = page.locator("section.block[id^=idea-]").first
     decides(person, idea.locator("> .block-head h2").inner_text(), "cut", "待たずに切る")
     page.goto(f"{base}/people")
-    page.locator("form:has(select[name=role]) input[name=name]").fill("Suzuki")
+    page.locator("form[action$='/people-link'] input[name=name]").fill("Suzuki")
     person.press("people.make_link")
     expect(person.room.get_by_label(person.words("people.link_label"))).to_have_value(re.compile("/p/"))
     page.goto(f"{server.application}/")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from htpy import Node, div, p
 
 from gyakusan.web.frame import notice
@@ -14,24 +16,36 @@ def team_notices(sight: Sight) -> Node:
     found = team_advice(sight.view, sight.program)
     if not found:
         return None
+    missing = [advice for advice in found if advice.rule == "role_missing"]
     said = notice(
         kind="warning" if any(advice.grave for advice in found) else "info",
         language=sight.language,
-        body=[p[_sentence(sight, advice)] for advice in found],
+        body=[
+            p[_missing(sight, missing)] if missing else None,
+            (p[_sentence(sight, advice)] for advice in found if advice not in missing),
+        ],
     )
     return div("#team-advice")[said]
+
+
+def _missing(sight: Sight, missing: Sequence[Advice]) -> str:
+    """All roles nobody holds in one sentence, each with who may cover it."""
+    named = [
+        sight.words("people.advice.covered", role=_role(sight, one.role), by=_roles(sight, one.by))
+        if one.by
+        else _role(sight, one.role)
+        for one in missing
+    ]
+    return sight.words("people.advice.role_missing", roles=sight.words("history.and").join(named))
 
 
 def _sentence(sight: Sight, advice: Advice) -> str:
     role = _role(sight, advice.role) if advice.role else ""
     match advice.rule:
+        case "role_missing":
+            return _missing(sight, [advice])
         case "nobody_runs":
             return sight.words("people.advice.nobody_runs")
-        case "role_missing":
-            told = sight.words("people.advice.role_missing", role=role, duty=_duty(sight, advice.role))
-            if not advice.by:
-                return told
-            return told + sight.words("people.advice.may_stand_in", roles=_roles(sight, advice.by))
         case "stood_in":
             return sight.words("people.advice.stood_in", role=role, by=_roles(sight, advice.by))
         case "two_deciders":
@@ -54,7 +68,3 @@ def _roles(sight: Sight, roles: tuple[str, ...]) -> str:
 
 def _role(sight: Sight, role: str) -> str:
     return sight.program.text(f"roles.{role}.title", sight.language)
-
-
-def _duty(sight: Sight, role: str) -> str:
-    return sight.program.text(f"roles.{role}.duty", sight.language)

@@ -29,6 +29,7 @@ STYLES: Final = (
     "review",
     "voting",
     "cowriting",
+    "joining",
     "print",
 )
 """Style sheets in the order of their cascade layers."""

@@ -86,7 +86,7 @@ def _gone(sight: Sight) -> Node:
     return disclosure(
         id="gone",
         summary_text=sight.words("people.gone", count=len(gone)),
-        body=ul(".people-list")[
+        body=ul(".people-gone")[
             (
                 li[div(".person")[span(".person-name")[sight.name(m.person)]], gone_tools(sight, m)]
                 for m in gone
@@ -106,12 +106,12 @@ def _myself(sight: Sight) -> Node:
                 required=True,
                 hint=sight.words("people.your_name_hint"),
             ),
-            div(".toolbar")[
-                button(label=sight.words("people.rename")),
-                button(label=sight.words("people.devices"), kind="quiet", url="/me"),
-            ],
+            button(label=sight.words("people.rename")),
         ],
-        phone_form(sight.language, to=sight.url("room")),
+        div(".toolbar")[
+            phone_form(sight.language, to=sight.url("room")),
+            button(label=sight.words("people.devices"), kind="quiet", url="/me"),
+        ],
     ]
 
 
