@@ -41,7 +41,10 @@ _LONGEST_FRAME: Final = 1 << 16
 
 @dataclass(frozen=True, kw_only=True)
 class Serving:
-    """Where to serve. ``origin`` and ``mock_origin`` are public addresses; blank: this machine's own."""
+    """Where to serve. ``origin`` and ``mock_origin`` are public addresses; blank: this machine's own.
+
+    ``network`` are its addresses as others see them, the best first: what it is called when it listens to all of them.
+    """
 
     data: Path
     host: str = "127.0.0.1"
@@ -50,16 +53,34 @@ class Serving:
     origin: str = ""
     mock_origin: str = ""
     owner_name: str = ""
+    network: tuple[str, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether others on the network can come in."""
+        return self.host in _EVERYWHERE
+
+    @property
+    def joining_addresses(self) -> tuple[str, ...]:
+        """Where others come in, the best first; empty when nobody else can."""
+        if not self.is_open:
+            return ()
+        own = () if self.origin else tuple(f"http://{address}:{self.port}" for address in self.network)
+        return tuple(f"{address}/join" for address in dict.fromkeys((self.application_address, *own)))
 
     @property
     def application_address(self) -> str:
         """The public address of the application."""
-        return self.origin.rstrip("/") or f"http://127.0.0.1:{self.port}"
+        return self.origin.rstrip("/") or f"http://{self._called('127.0.0.1')}:{self.port}"
 
     @property
     def mock_address(self) -> str:
-        """The public address of the mocks: another host name, so that browsers keep the two apart."""
-        return self.mock_origin.rstrip("/") or f"http://localhost:{self.mock_port}"
+        """The public address of the mocks: another host name, so that browsers keep the two apart.
+
+        On a network where the machine has one address and no name, phones could not open another: there the sandbox
+        of every mock keeps the two apart alone.
+        """
+        return self.mock_origin.rstrip("/") or f"http://{self._called('localhost')}:{self.mock_port}"
 
     @property
     def local_host(self) -> str:
@@ -74,8 +95,13 @@ class Serving:
     @property
     def application_names(self) -> str:
         """Every address the application is opened by, for those rules of the mock host that name it."""
-        own = (f"http://127.0.0.1:{self.port}", f"http://localhost:{self.port}")
+        names = ("127.0.0.1", "localhost", *(self.network if self.is_open else ()))
+        own = (f"http://{name}:{self.port}" for name in names)
         return " ".join(dict.fromkeys((self.application_address, *own)))
+
+    def _called(self, alone: str) -> str:
+        """What this machine is called by who comes in; ``alone`` when nobody else can."""
+        return self.network[0] if self.is_open and self.network else alone
 
 
 def serve(

@@ -15,9 +15,11 @@ from gyakusan.cli.parsing import Parser
 from gyakusan.cli.place import data_of, data_option
 from gyakusan.cli.words import say, say_json
 from gyakusan.core.errors import Refusal
+from gyakusan.core.settings import SETTINGS
 from gyakusan.core.text import Language, text
 
 _LEAST_MB: Final = 200
+_ADDRESSES: Final = tuple(setting for setting in SETTINGS if setting.name in ("origin", "mock_origin"))
 _OLDEST: Final = (3, 35)
 """The oldest SQLite that has what the journal asks of it."""
 
@@ -25,8 +27,10 @@ Look = Callable[[Path, Language], tuple[bool, str]]
 
 
 def arguments(parser: Parser, language: Language) -> None:
-    """The data."""
+    """The data, and the public addresses."""
     data_option(parser, language)
+    for setting in _ADDRESSES:
+        parser.option(setting.option, text(setting.help, language, default=setting.default), metavar="URL")
     parser.json_option()
 
 
@@ -34,6 +38,7 @@ def run(given: Namespace, language: Language) -> int:
     """Prints one line per check; status 1 when one is not well."""
     data = data_of(given)
     found = [(name, *look(data, language)) for name, look in _LOOKS.items()]
+    found += [("addresses", *said) for said in _addresses(given, data, language)]
     if given.json:
         say_json({"checks": [{"name": name, "ok": ok, "message": words} for name, ok, words in found]})
     else:
@@ -114,6 +119,23 @@ def _server(data: Path, language: Language) -> tuple[bool, str]:
     except Refusal as refusal:
         return False, text(refusal.message, language, **refusal.values)
     return True, text("cli.doctor.server", language, address=server.address)
+
+
+def _addresses(given: Namespace, data: Path, language: Language) -> list[tuple[bool, str]]:
+    """Only where somebody chose them: this machine's own always work on this machine."""
+    from gyakusan.cli.origins import looked_at
+    from gyakusan.cli.remote import server_of
+
+    origin, mock_origin = (
+        str(getattr(given, setting.name) or setting.present(os.environ)) for setting in _ADDRESSES
+    )
+    if not (origin and mock_origin):
+        return []
+    try:
+        serving = server_of(data, language) is not None
+    except Refusal:
+        serving = False
+    return list(looked_at(origin, mock_origin, serving=serving, language=language))
 
 
 _LOOKS: Final[dict[str, Look]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,7 @@ def serve_with(
     given: Namespace, language: Language, prepare: Callable[[House, str], None] | None = None
 ) -> int:
     """Serves, after ``prepare`` has filled the house. Only addresses to open go to standard output."""
+    from gyakusan.app.network import addresses
     from gyakusan.app.serving import Serving, serve
 
     chosen = {setting.name: _present(setting, given) for setting in SETTINGS}
@@ -48,6 +49,7 @@ def serve_with(
         origin=str(chosen["origin"]),
         mock_origin=str(chosen["mock_origin"]),
         owner_name=text("people.owner", language),
+        network=addresses(),
     )
 
     def announce(address: str, mock: str) -> None:
@@ -57,9 +59,30 @@ def serve_with(
         else:
             tell(text("cli.serve.owner_link", language, folder=str(serving.data)))
         say(address)
+        if not mock:
+            _invite(serving.joining_addresses, language)
 
     serve(serving, announce, prepare)
     return 0
+
+
+def _invite(addresses: Sequence[str], language: Language) -> None:
+    """Where others come in, for whoever reads the terminal: links, and a code that a phone's camera reads."""
+    if not addresses:
+        return
+    import io
+
+    import segno
+
+    tell(text("cli.serve.others", language))
+    for address in addresses:
+        tell(f"  {address}")
+    drawn = io.StringIO()
+    segno.make(addresses[0], error="m", micro=False).terminal(out=drawn, border=2, compact=True)
+    try:
+        tell(drawn.getvalue())
+    except UnicodeEncodeError:  # a terminal without block signs: the link is there
+        return
 
 
 def _present(setting: Setting, given: Namespace) -> str | int:
