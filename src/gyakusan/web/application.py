@@ -25,6 +25,7 @@ from gyakusan.web.owning import owning
 from gyakusan.web.places import ROOMS
 from gyakusan.web.reactions import follow_reactions
 from gyakusan.web.refusals import AnsweredFailures, add_refusals
+from gyakusan.web.room.doors import doors
 from gyakusan.web.rooms import Room
 from gyakusan.web.security import SecureHeaders
 from gyakusan.web.taking.routes import taking
@@ -65,6 +66,7 @@ def create_app(house: House, hub: Hub, rooms: Mapping[str, Room] = ROOMS) -> Fas
     app.include_router(owning)
     app.include_router(taking)
     app.include_router(devices)
+    app.include_router(doors)
     app.include_router(workshops)
 
     @app.get("/healthz", include_in_schema=False)
