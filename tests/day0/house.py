@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-import httpx
 from starlette.testclient import TestClient
 
 from gyakusan.app.opening import open_house
@@ -26,6 +26,13 @@ NAMES: dict[str, tuple[str, Role]] = {
     "ds": ("田中", "data_scientist"),
     "boss": ("部長", "sponsor"),
 }
+
+
+class Answer(NamedTuple):
+    """What came of a form."""
+
+    status_code: int
+    location: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,9 +60,10 @@ class Together:
         assert answer.status_code == 200, answer.text
         return answer.text
 
-    def post(self, who: str, path: str, /, **form: str) -> httpx.Response:
+    def post(self, who: str, path: str, /, **form: str) -> Answer:
         """The answer to a form, not followed."""
-        return self.devices[who].post(f"{self.base}/{path}", data=form, follow_redirects=False)
+        answer = self.devices[who].post(f"{self.base}/{path}", data=form, follow_redirects=False)
+        return Answer(answer.status_code, answer.headers.get("location", ""))
 
 
 @contextmanager

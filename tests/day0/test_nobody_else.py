@@ -39,8 +39,8 @@ def test_no_page_api_answer_export_or_live_message_holds_a_private_note(noted: T
     for path, verbs in api.items():
         if "get" in verbs and "{workshop}" in path and path.count("{") == 1:
             assert PLANTED not in device.get(path.replace("{workshop}", noted.workshop)).text, path
-    for name, room in ROOMS.items():
-        assert PLANTED not in _live(noted, who, room), name
+    for name, place in ROOMS.items():
+        assert PLANTED not in _live(noted, who, place), name
     assert PLANTED.encode() not in _exported(noted, who)
 
 

@@ -68,7 +68,10 @@ def _task(sight: Sight, task: Homework, places: Mapping[str, Callable[[Sight], N
         ],
         body=[
             p[words(f"homework.{task.id}.ask", language)],
-            line is not None and line.how == "record" and div(".homework-stands")[who(sight, line)],
+            line is not None
+            and line.how == "record"
+            and not line.met
+            and div(".homework-stands")[who(sight, line)],
             drawn,
         ],
     )

@@ -15,6 +15,7 @@ from gyakusan.web.day0 import arranging, asking, purpose, risks, sending, standi
 from gyakusan.web.day0.checklist import anchor
 from gyakusan.web.frame import Tab, badge, button, disclosure, notice, progress, room, tabs
 from gyakusan.web.rooms import Board, Sight
+from gyakusan.web.team import team_notices
 
 BOARDS: Final[Mapping[str, Board]] = {
     "conditions": purpose.board,
@@ -56,6 +57,7 @@ def draw(sight: Sight, boards: Mapping[str, Board]) -> Element:
         ),
         body=[
             standing.outcome_said(sight),
+            team_notices(sight),
             _mine(sight, told),
             div(".chapters")[
                 tabs(
@@ -103,6 +105,8 @@ def _mine(sight: Sight, told: Sequence[Chapter]) -> Node:
     """What the viewer has to do, each with the way to its place; one line once a chapter was chosen."""
     left = duties(sight.view, sight.program, sight.view.viewer.id, following(sight.program))
     if sight.view.viewer.id not in {member.person for member in sight.view.members if member.present}:
+        return None
+    if not left and "tab" in sight.query:
         return None
     if not left:
         return notice(kind="good", body=sight.words("day0.nothing_left"), language=sight.language)
