@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -15,7 +16,7 @@ from gyakusan.web.joining import entering
 from gyakusan.web.live import Hub
 from gyakusan.web.people import ROOM as PEOPLE
 from gyakusan.web.people.routes import role_of
-from gyakusan.web.rooms import Form
+from gyakusan.web.rooms import IN, Form, Room
 from gyakusan.web.signing import name_in, refuse_beyond
 from gyakusan.web.workshop_routes import KEPT_QUERY, posted
 from gyakusan.workshop import ops
@@ -89,19 +90,21 @@ def _who_runs(request: Request, workshop: str) -> tuple[House, Actor]:
 
 
 def _back(request: Request, workshop: str) -> Response:
-    """The people's page again, for everybody who looks at it: what happens at the door is in no journal."""
+    """The page again on which this was done, for everybody who looks at it: what happens at the door is in no journal."""
     house: House = request.app.state.house
     hub: Hub = request.app.state.hub
     hub.heard(workshop)
     query = {name: value for name, value in request.query_params.items() if name in KEPT_QUERY}
+    rooms: Mapping[str, Room] = request.app.state.rooms
+    room = rooms.get(query.pop(IN, ""), PEOPLE)
     sight = see(
         house,
         workshop=workshop,
         person=session.person(request, house.people),
-        room=PEOPLE,
+        room=room,
         language=session.language(request),
         query=query,
     )
     if not request.headers.get("hx-request"):
-        return RedirectResponse(sight.url("people", **query), 303)
-    return HTMLResponse(str(redrawn(sight, PEOPLE)))
+        return RedirectResponse(sight.url("" if room.name == "overview" else room.name, **query), 303)
+    return HTMLResponse(str(redrawn(sight, room)))

@@ -6,7 +6,7 @@ from htpy import Element, Node, div, li, p, span, ul
 
 from gyakusan.web.frame import action, block, button, confirm, copy_field, room, toolbar
 from gyakusan.web.qr import qr
-from gyakusan.web.rooms import Sight
+from gyakusan.web.rooms import IN, Sight
 from gyakusan.web.written import only_here
 
 
@@ -37,12 +37,12 @@ def knocking(sight: Sight) -> Node:
                 toolbar(
                     items=[
                         action(
-                            action_url=sight.url("people/let-in"),
+                            action_url=sight.url("people/let-in", **{IN: sight.room}),
                             label=sight.words("joining.let_in", name=sight.name(one.person)),
                             fields={"request": one.id},
                         ),
                         action(
-                            action_url=sight.url("people/turn-away"),
+                            action_url=sight.url("people/turn-away", **{IN: sight.room}),
                             label=sight.words("joining.turn_away"),
                             kind="quiet",
                             fields={"request": one.id},

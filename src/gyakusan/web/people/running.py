@@ -37,6 +37,12 @@ def taking_over(sight: Sight) -> Node:
     )
 
 
+def when_lost(sight: Sight) -> Node:
+    """In the room: what is asked, and the offer to take over while nobody who runs it has a page open."""
+    there = any(m.person in sight.present for m in sight.view.members if m.present and m.runs)
+    return None if there and not sight.view.take_over else taking_over(sight)
+
+
 def _ask(sight: Sight) -> Node:
     viewer = sight.view.viewer
     if viewer.role != "product_manager" or viewer.may("run"):

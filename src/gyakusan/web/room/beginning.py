@@ -10,6 +10,7 @@ from gyakusan.web.room.clock import moment
 from gyakusan.web.room.invented import missing_roles
 from gyakusan.web.rooms import Sight
 from gyakusan.web.signing_pages import plain_form
+from gyakusan.web.team import team_notices
 from gyakusan.workshop.meeting import clock, voting
 from gyakusan.workshop.meeting.shape import Meeting
 from gyakusan.workshop.program_shape import Part
@@ -21,6 +22,7 @@ def beginning(sight: Sight) -> Node:
     following = _following(sight, parts)
     return [
         _ended(sight),
+        team_notices(sight),
         [_next(sight, part) for part in parts if part is following],
         [_other(sight, part) for part in parts if part is not following],
     ]

@@ -26,6 +26,7 @@ from htpy import (
 from gyakusan.course.check import findings
 from gyakusan.web.forms import kept_in_place, sent_in_place
 from gyakusan.web.frame import action, badge, block, button, disclosure, field
+from gyakusan.web.people.door import knocking
 from gyakusan.web.room.deciding import dice_form
 from gyakusan.web.room.moving import moving, title_of, works
 from gyakusan.web.rooms import Sight
@@ -40,6 +41,7 @@ def desk(sight: Sight, work: Work, *, said: bool) -> Node:
         return None
     return aside("#desk.desk", aria_label=sight.words("room.desk"), data_controller="fold")[
         moving(sight, work),
+        knocking(sight),
         button_element(
             ".desk-fold.needs-script",
             type="button",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from htpy import Element, Node, div, p, span
 
 from gyakusan.web.frame import disclosure, room
+from gyakusan.web.people.running import when_lost
 from gyakusan.web.room.beginning import beginning
 from gyakusan.web.room.boards import Boards
 from gyakusan.web.room.clock import clock_face, wall
@@ -45,6 +46,7 @@ def draw(sight: Sight, boards: Boards) -> Element:
         actions=clock_face(sight),
         body=[
             _announced(sight),
+            sight.own("taking-over", when_lost),
             time_up(sight, work),
             thrown(sight),
             _instruction(sight, work, boards),
