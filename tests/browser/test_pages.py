@@ -183,10 +183,9 @@ def test_invent_keeps_grades_hidden_until_the_reveal(
 def test_refine_is_written_marked_red_and_commented(owner: Person) -> None:
     """A part of the press release is written in place, a step turns red, and a remark stands in the margin."""
     owner.go("refine")
-    field = owner.room.locator(".letter-text textarea").first
-    field.fill("一行目\n二行目")
-    field.press("Control+Enter")
-    owner.saved(field)
+    field = owner.room.locator(".letter-text .cowriting").first
+    field.locator(".cm-content").fill("一行目\n二行目")
+    expect(field).to_have_attribute("data-state", "saved")
     red = owner.room.locator(".letter-steps .red-step")
     before = red.count()
     owner.button("refine.page.red").first.click()
@@ -199,7 +198,7 @@ def test_refine_is_written_marked_red_and_commented(owner: Person) -> None:
     owner.press("refine.page.resolve", part)
     expect(part.locator(".letter-margin > .remark")).to_have_count(0)
     owner.go("refine")
-    expect(owner.room.locator(".letter-text textarea").first).to_have_value("一行目\n二行目")
+    expect(owner.room.locator(".letter-text .cm-content").first.locator(".cm-line")).to_have_text(["一行目", "二行目"])
 
 
 def test_test_agrees_on_a_bar_and_changes_it_only_with_a_reason(owner: Person) -> None:

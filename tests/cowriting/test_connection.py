@@ -157,14 +157,41 @@ def test_what_another_writer_records_is_merged_into_the_open_text(letter: Letter
         assert sorted(str(mine.text)) == sorted("頁で書いた文。APIで書いた文。")
         exported = letter.exported
         assert exported.count("頁で書いた文。") == exported.count("APIで書いた文。") == 1
-        assert letter.change("APIで書いた文。", "APIで書き直した文。") == 200  # begun before the text rested
-        mine.until("APIで書き直した文。")
-        assert "頁で書いた文。" in letter.recorded
+        held = letter.recorded
+        mine.write("さらに頁で。")
+        mine.wait("saved")
+        assert letter.change(held, f"{held}追記。") == 200
+        mine.until("追記。")
+        assert "さらに頁で。" in letter.recorded
         assert letter.change("見たことのない文", "上書き") == 409
         undone = letter.owner.post(f"/api/workshops/{letter.path[3:]}/undo", headers=OWN)
         assert undone.status_code == 200
-        mine.until("APIで書いた文。")
-        assert str(mine.text) == letter.recorded
+        while "追記。" in str(mine.text):
+            mine.wait("update")
+        assert str(mine.text) == letter.recorded == held
+
+
+@pytest.mark.parametrize(
+    ("action", "form"), [("room/begin", {"part": "practice"}), ("refine/draft", {}), ("refine/remove", None)]
+)
+def test_what_reads_the_text_as_finished_finds_it_in_the_record(
+    letter: Letter, action: str, form: dict[str, str] | None
+) -> None:
+    """A step of the meeting, a draft, a removal: the entry of what was written stands before theirs."""
+    with letter.page() as mine:
+        mine.write("書きかけの文。")
+        mine.wait("saved")
+        given = {"item": letter.release} if form is None else form
+        answer = letter.owner.post(f"{letter.path}/{action}", data=given, headers=OWN)
+        assert answer.status_code == 303, answer.text
+        verbs = [entry["verb"] for entry in letter.history]
+        assert verbs.count("write_together") == 1
+        if action == "refine/draft":
+            assert letter.recorded == "書きかけの文。"
+        else:
+            assert set(verbs[verbs.index("write_together") + 1 :]) == {verbs[-1]}
+        if form is None:
+            assert mine.wait("closed")["slot"] == letter.slot
 
 
 def test_the_text_rests_by_itself_when_the_last_one_leaves(letter: Letter) -> None:

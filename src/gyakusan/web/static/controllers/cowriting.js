@@ -109,6 +109,7 @@ export default class extends Controller {
   }
 
   lost() {
+    for (const id of this.people.keys()) if (this.view) this.editor.point(this.view, { id, h: "" })
     this.people.clear()
     this.whoTarget.replaceChildren()
   }
