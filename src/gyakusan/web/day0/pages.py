@@ -106,6 +106,8 @@ def _mine(sight: Sight, told: Sequence[Chapter]) -> Node:
     left = duties(sight.view, sight.program, sight.view.viewer.id, following(sight.program))
     if sight.view.viewer.id not in {member.person for member in sight.view.members if member.present}:
         return None
+    if not left and "tab" in sight.query:
+        return None
     if not left:
         return notice(kind="good", body=sight.words("day0.nothing_left"), language=sight.language)
     return disclosure(
