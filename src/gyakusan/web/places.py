@@ -10,6 +10,7 @@ from gyakusan.web.define import ROOM as DEFINE
 from gyakusan.web.devices import ROOM as DEVICES
 from gyakusan.web.history import ROOM as HISTORY
 from gyakusan.web.invent import ROOM as INVENT
+from gyakusan.web.inviting import ROOM as INVITE
 from gyakusan.web.listen import ROOM as LISTEN
 from gyakusan.web.mocks import ROOM as MOCKS
 from gyakusan.web.next_step import next_step_of
@@ -41,6 +42,7 @@ _PAGES: Final = (
     PEOPLE,
     TAKE_ALONG,
     DEVICES,
+    INVITE,
     next_step_of(MOCKS, _DAY0, checklist),
 )
 

@@ -8,7 +8,7 @@ from typing import Final
 from htpy import Element, Node, button, div, form, li, p, span, strong, table, tbody, td, th, thead, tr, ul
 
 from gyakusan.web.device_list import Device, Kind
-from gyakusan.web.frame import action, badge, block, copy_field, hidden_fields, icon, room
+from gyakusan.web.frame import action, badge, block, copy_field, disclosure, hidden_fields, icon, room
 from gyakusan.web.frame import button as frame_button
 from gyakusan.web.qr import qr
 from gyakusan.web.rooms import Sight
@@ -36,6 +36,7 @@ def draw(sight: Sight) -> Element:
             block(title=sight.words("devices.mine"), body=_mine(sight, mine)),
             runs and _everybody(sight, said),
             runs and _address(sight),
+            runs and _people(sight),
             p(".hint")[sight.words("devices.kept")],
         ],
     )
@@ -112,7 +113,7 @@ def _table(sight: Sight, devices: list[Device], *, named: bool = False) -> Eleme
     return table(".timetable.device-table")[
         thead[
             tr[
-                named and th(scope="col")[sight.words("devices.who")],
+                named and th(scope="col")[sight.words("people.name")],
                 th(scope="col")[sight.words("devices.what")],
                 th(scope="col")[sight.words("devices.live")],
                 th(scope="col")[sight.words("devices.mocks")],
@@ -152,5 +153,19 @@ def _address(sight: Sight) -> Element:
                 value=address, label=sight.words("devices.address_explained"), language=sight.language
             ),
             qr(address, label, size=240),
+        ],
+    )
+
+
+def _people(sight: Sight) -> Element:
+    """What the software does about people who are late, leave or say nothing."""
+    return disclosure(
+        id="people-of-the-day",
+        summary_text=sight.words("devices.people"),
+        body=ul[
+            li[strong[sight.words("devices.late")], " ", sight.words("devices.late_means")],
+            li[strong[sight.words("devices.leaving")], " ", sight.words("devices.leaving_means")],
+            li[strong[sight.words("devices.silent")], " ", sight.words("devices.silent_means")],
+            li[strong[sight.words("devices.paper")], " ", sight.words("devices.paper_means")],
         ],
     )
