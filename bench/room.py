@@ -109,7 +109,7 @@ def run() -> list[Row]:
                 people = [
                     person
                     for number in range(workshops)
-                    for person in _seated(server, client, Path(folder) / f"bundle{number}", many, number)
+                    for person in _seated(client, Path(folder) / f"bundle{number}", many, number)
                 ]
                 held_room = uvloop.run(_hold(server, people))
         rows += _rows(case, held_room, bare, budget)
@@ -143,7 +143,7 @@ def _at(times: Sequence[float], share: float) -> float:
     return times[min(len(times) - 1, int(len(times) * share))] if times else float("nan")
 
 
-def _seated(server: Server, client: httpx.Client, folder: Path, many: int, number: int) -> Iterator[Person]:
+def _seated(client: httpx.Client, folder: Path, many: int, number: int) -> Iterator[Person]:
     """A workshop whose room is at a work, with its people signed in."""
     workshop = upload(client, held(folder, actions=max(12, many // 3 + 1), solutions=6))
     roles = [ROLES[n % len(ROLES)] for n in range(many - 1)]

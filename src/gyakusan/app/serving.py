@@ -6,6 +6,7 @@ import asyncio
 import logging
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -33,7 +34,11 @@ if TYPE_CHECKING:
 _LOG: Final = logging.getLogger(__name__)
 _EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 - only compared with what the operator asked for
 PUBLISHING_KEY: Final = "app.key"
-_PING_SECONDS: Final = 20.0
+_PING_SECONDS: Final = 10.0
+"""A laptop that fell asleep is away after one question without an answer: within 20 s."""
+_SWITCH_SECONDS: Final = 0.0005
+"""How long a thread that computes may keep the others waiting: each answer of the database waits for its turn, and the
+usual 5 ms, some thirty times for one act, are what people would wait for."""
 _START_SECONDS: Final = 30.0
 _LONGEST_FRAME: Final = 1 << 16
 """Bytes; a page says next to nothing, and 32 frames of each connection may wait in memory."""
@@ -146,11 +151,13 @@ def serve(
                 ws_ping_interval=_PING_SECONDS,
                 ws_ping_timeout=_PING_SECONDS,
                 ws_max_size=_LONGEST_FRAME,
+                ws_per_message_deflate=False,  # a change is a few KB, and one for each who looks on: packing costs more
                 access_log=False,  # personal links stand in addresses
                 log_level="warning",
                 server_header=False,
                 timeout_graceful_shutdown=1,
             )
+            sys.setswitchinterval(_SWITCH_SECONDS)
             try:
                 _Server(config, started).run(sockets=[listener])
             finally:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from htpy import Element, Fragment
 
+from gyakusan.core.errors import NotFound
 from gyakusan.core.text import Language
 from gyakusan.course.overview import steps_of
 from gyakusan.web.frame import Place, Step, Undo, page, path_nav, undo_place, update
@@ -34,8 +35,13 @@ def see(
 
     ``undo``: whether it knows what the viewer could take back, which takes as long to find out as all the rest.
     """
-    actor = house.journal.actor(workshop, person)
-    view = house.journal.view(workshop, actor, at=whole_number(query.get("at", "")))
+    at = whole_number(query.get("at", ""))
+    view = house.journal.views(workshop, [person]).get(person)
+    if view is None:
+        raise NotFound("workshop.not_found")
+    actor = view.viewer
+    if at is not None:
+        view = house.journal.view(workshop, actor, at=at)
     return Sight(
         view=view,
         program=load_program(view.about.program),

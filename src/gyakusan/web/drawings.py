@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -33,11 +33,13 @@ class Own:
 
     name: str
     draw: Board
-    sight: Sight
+    room: str
+    query: Mapping[str, str]
+    drafting: Drafting | None
 
     def text(self, sight: Sight) -> str:
         """The part as this viewer has it."""
-        there = replace(sight, room=self.sight.room, query=self.sight.query, drafting=self.sight.drafting)
+        there = replace(sight, room=self.room, query=self.query, drafting=self.drafting)
         return str(own_place(self.name, self.draw(there)))
 
 
@@ -50,8 +52,6 @@ class Drawing:
     header: Mapping[str, str]
     reads: Reads
     own: Sequence[Own]
-    told: dict[int, tuple[Drawing, str | None]] = field(default_factory=dict)
-    """What turns an earlier drawing into this one, by the earlier one's ``id``; None where only the whole does."""
 
     def whole(self) -> str:
         """All of it, as a message."""
@@ -60,11 +60,6 @@ class Drawing:
 
     def since(self, earlier: Drawing) -> str | None:
         """What turns ``earlier`` into this one; None where only the whole does."""
-        if id(earlier) not in self.told:
-            self.told[id(earlier)] = (earlier, self._since(earlier))
-        return self.told[id(earlier)][1]
-
-    def _since(self, earlier: Drawing) -> str | None:
         found = changes(earlier.part, self.part)
         if any(change.target in ("", ROOM) for change in found):
             return None
@@ -150,6 +145,8 @@ class _Scene:
         self._drawn: dict[tuple[object, ...], list[Drawing]] = {}
         self._parts: dict[tuple[object, ...], list[_Kept]] = {}
         self._lasting = lasting
+        self._steps: dict[tuple[int, int], str | None] = {}
+        self._shown: list[Drawing] = []
 
     def message(self, watcher: Watcher) -> str:
         """What turns what the page shows into what it should show."""
@@ -160,7 +157,7 @@ class _Scene:
         undo = self._undo(watcher, sight) if watcher.undo else before.undo
         watcher.undo = False
         watcher.shown = Shown(drawing, own, undo)
-        text = None if watcher.whole else drawing.since(before.drawing)
+        text = None if watcher.whole else self._step(before.drawing, drawing)
         watcher.whole = False
         if text is None:
             return _filled(drawing.whole(), own) + _partial("#undo", undo)
@@ -184,6 +181,14 @@ class _Scene:
         if last is None or (last == drawing.seq and ("present", "") not in drawing.reads):
             return ""
         return _filled(drawing.whole(), own) + _partial("#undo", undo)
+
+    def _step(self, before: Drawing, after: Drawing) -> str | None:
+        """As ``Drawing.since``; most pages showed the same before."""
+        step = (id(before), id(after))
+        if step not in self._steps:
+            self._shown.append(before)  # an id is only somebody's as long as they live
+            self._steps[step] = after.since(before)
+        return self._steps[step]
 
     def kept(self, place: tuple[object, ...], *, lasting: bool) -> list[_Kept]:
         """The drawings of a part there are."""
@@ -280,7 +285,7 @@ class _Stage:
         self.drawn: list[Own] = []
 
     def own(self, name: str, draw: Board, sight: Sight) -> Node:
-        self.drawn.append(Own(name, draw, sight))
+        self.drawn.append(Own(name, draw, sight.room, sight.query, sight.drafting))
         return own_place(name, None)
 
     def shared(self, name: str, draw: Board, sight: Sight, every: int) -> Node:

@@ -39,6 +39,8 @@ class Watcher:
     """Whether it has to be asked anew who sits before it."""
     undo: bool = True
     """Whether what its viewer may undo has to be told anew."""
+    added: set[str] = field(default_factory=set)
+    """The items its person added while it was open: what others hang on them may stand in the way of undoing that."""
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     shown: Any = None
     whole: bool = False
@@ -71,12 +73,15 @@ class Hub:
 
     def _note(self, workshop: str, entries: Sequence[Entry]) -> None:
         actors = {entry.actor for entry in entries}
-        # A part added or taken away by somebody may be what one's own act now rests on.
-        everybody = any(
-            isinstance(entry.record, Added | Removed) and entry.record.item.owner_field for entry in entries
-        )
+        # A part added or taken away by somebody may be what one's own act rests on, or rested on until now.
+        parts = [entry.record.item for entry in entries if isinstance(entry.record, Added | Removed)]
+        wholes = {getattr(item, item.owner_field) for item in parts if item.owner_field}
         for watcher in self._watchers.get(workshop, ()):
-            watcher.undo |= everybody or not entries or watcher.person in actors
+            mine = watcher.person in actors
+            watcher.undo |= mine or not entries or not wholes.isdisjoint(watcher.added)
+            if mine:
+                added = {e.record.item.id for e in entries if isinstance(e.record, Added)}
+                watcher.added |= added
             watcher.ask |= not entries
         self._wake(workshop)
 

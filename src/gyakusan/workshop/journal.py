@@ -135,9 +135,11 @@ class Journal:
         found: dict[str, View] = {}
         for person in persons:
             try:
-                found[person] = view(joined, actor_in(state, person))
+                viewer = actor_in(state, person)
             except NotFound:
                 continue
+            viewer.needs("read")
+            found[person] = view(joined, viewer)
         return found
 
     def history(self, workshop: str, viewer: Actor) -> list[Entry]:

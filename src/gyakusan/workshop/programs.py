@@ -81,6 +81,25 @@ def load_program(name_or_path: str | Path) -> Program:
 
     Raises NotFound when there is none, and BadProgram (Invalid) with every problem by file and line.
     """
+    return _shipped(name_or_path) if isinstance(name_or_path, str) else _load(name_or_path)
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    return frozenset(available())
+
+
+def _shipped(name: str) -> Program:
+    """Asked for every page: what comes with the product does not change while it runs, so no file is looked at again."""
+    return _unchanging(name) if name in _known() else _load(name)
+
+
+@lru_cache(maxsize=32)
+def _unchanging(name: str) -> Program:
+    return _load(name)
+
+
+def _load(name_or_path: str | Path) -> Program:
     name = str(name_or_path)
     file = FOLDER / f"{name}.toml" if name in available() else Path(name)
     if file.suffix != ".toml" or not file.is_file():
