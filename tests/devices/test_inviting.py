@@ -54,14 +54,14 @@ def test_each_group_has_its_own_link_and_anybody_the_bare_one(page: OneRoom) -> 
 def test_the_message_says_link_counting_time_and_whom_to_ask(page: OneRoom, language: Language) -> None:
     view = with_mock(page, "published")
     [group, anybody] = inviting.invited(view, ORIGIN)
-    words = inviting.invitation(view, group, contact="佐藤", language=language)
+    words = inviting.invitation(group, contact="佐藤", language=language)
     assert group.link in words
     assert "朝いち" in words
     assert "佐藤" in words
     assert str(inviting.COOKIE_DAYS) in words
     assert text("inviting.source", language) in words
     assert text("inviting.no_source", language) in inviting.invitation(
-        view, anybody, contact="佐藤", language=language
+        anybody, contact="佐藤", language=language
     )
 
 

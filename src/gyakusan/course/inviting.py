@@ -41,7 +41,7 @@ def invited(state: State, mock_origin: str) -> Iterator[Invited]:
         yield Invited(release, mock, "", address)
 
 
-def invitation(state: State, to: Invited, *, contact: str, language: Language) -> str:
+def invitation(to: Invited, *, contact: str, language: Language) -> str:
     """The message to send, the notice at its end."""
     lines = [
         text("inviting.hello", language, who=to.who) if to.who else text("inviting.hello_anybody", language),

@@ -46,10 +46,7 @@ def _nothing(sight: Sight) -> Element:
 
 def _group(sight: Sight, to: Invited) -> Element:
     who = to.who or sight.words("inviting.anybody")
-    words = {
-        lang: inviting.invitation(sight.view, to, contact=_contact(sight), language=lang)
-        for lang in LANGUAGES
-    }
+    words = {lang: inviting.invitation(to, contact=_contact(sight), language=lang) for lang in LANGUAGES}
     return block(
         title=sight.words("inviting.for_whom", title=to.press_release.title, who=who),
         body=_both(sight, words, sight.words("inviting.message", who=who)),
