@@ -107,7 +107,8 @@ def _ballot(sight: Sight, poll: Poll, person: str) -> Node:
         method="post",
         action=poll.vote_url,
         id=f"ballot-{poll.id}-{person}",
-        data_controller="ballot",
+        data_controller="unsent ballot",
+        data_unsent_stays_value="true",
         data_ballot_most_value=str(poll.most),
     )[
         hidden_fields(carried),
@@ -240,7 +241,8 @@ def _decider(sight: Sight, poll: Poll, result: Result) -> Element:
             method="post",
             action=poll.settle_url,
             id=f"decide-{poll.id}",
-            data_controller="ballot",
+            data_controller="unsent ballot",
+            data_unsent_stays_value="true",
             data_ballot_most_value=str(result.open_places),
         )[
             hidden_fields({**poll.fields, "how": "decider"}),

@@ -168,7 +168,8 @@ def _card(
             {**htmx.post(url, once=True), **htmx.refusal_inside()},
             method="post",
             action=url,
-            data_controller="ballot",
+            data_controller="unsent",
+            data_unsent_stays_value="true",
         )[
             hidden_fields({"solution": solution.id, **({"by": by} if by else {})}),
             div(

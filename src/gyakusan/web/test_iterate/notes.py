@@ -109,7 +109,8 @@ def _form(sight: Sight, release: PressRelease, person: str, opened: Ballot | Non
             method="post",
             action=url,
             id=f"note-{release.id}-{person}",
-            data_controller="ballot",
+            data_controller="unsent",
+            data_unsent_stays_value="true",
         )[
             hidden_fields(
                 {

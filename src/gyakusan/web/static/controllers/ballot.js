@@ -1,35 +1,28 @@
 import { Controller } from "@hotwired/stimulus"
 
-// A ballot that is being filled in: no redraw takes the ticks back, and no more can be ticked than there are places.
+// No more can be ticked than there are places. A redraw makes every box free again: they are counted anew.
 export default class extends Controller {
-  static values = { most: { type: Number, default: 0 } }
+  static values = { most: Number }
 
   connect() {
-    this.element.addEventListener("input", (this.touched = () => this.dirty()))
-    this.element.addEventListener("htmx:before:swap", (this.answered = ({ detail }) => this.sent(detail.ctx.response.status)))
+    this.touched = () => this.limit()
+    this.element.addEventListener("input", this.touched)
+    this.observer = new MutationObserver(this.touched)
+    this.observer.observe(this.element, { subtree: true, childList: true, attributeFilter: ["disabled", "checked"] })
     this.limit()
   }
 
   disconnect() {
     this.element.removeEventListener("input", this.touched)
-    this.element.removeEventListener("htmx:before:swap", this.answered)
-  }
-
-  dirty() {
-    this.element.setAttribute("hx-morph-skip", "")
-    this.limit()
-  }
-
-  sent(status) {
-    if (status >= 400) return
-    this.element.removeAttribute("hx-morph-skip")
-    requestAnimationFrame(() => this.limit())
+    this.observer.disconnect()
   }
 
   limit() {
-    if (this.mostValue < 2) return
     const boxes = [...this.element.querySelectorAll("input[type=checkbox]")]
     const full = boxes.filter((box) => box.checked).length >= this.mostValue
-    for (const box of boxes) box.disabled = full && !box.checked
+    for (const box of boxes) {
+      const shut = full && !box.checked
+      if (box.disabled !== shut) box.disabled = shut
+    }
   }
 }
