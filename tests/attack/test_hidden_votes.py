@@ -35,7 +35,7 @@ ITEMS: Final = (
     {"type": "invention", "id": "i2", "name": "二つ目の発明", "questions": ["q2"], "solutions": ["s1", "s2"]},
     {"type": "press_release", "id": "r1", "title": "一つ目の記事", "slug": "first"},
 )
-TICKED: Final = re.compile(r"<input[^>]*\schecked[\s=>/]")
+TICKED: Final = re.compile(r'<input[^>]*name="(questions|invention)"[^>]*\schecked[\s=>/]')
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def team(server: Server) -> Iterator[Team]:
         path = begin(owner)
         for item in ITEMS:
             assert verb(owner, path, "add", item=item).status_code == 200, item
-        roles: tuple[Role, ...] = ("developer", "product_manager", "data_scientist", "sponsor")
+        roles: tuple[Role, ...] = ("developer", "product_manager", "sponsor")
         joined = [stack.enter_context(visit(server, bring_in(owner, path, role, role))) for role in roles]
         yield Team(server, path, owner, joined[0], tuple(joined[1:]))
 

@@ -6,7 +6,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from htpy import Element, Node, details, div, fieldset, form, h3, legend, li, ol, p, span, strong, summary
+from htpy import (
+    Element,
+    Node,
+    details,
+    div,
+    fieldset,
+    form,
+    h3,
+    legend,
+    li,
+    ol,
+    p,
+    progress,
+    span,
+    strong,
+    summary,
+)
 from htpy import input as input_element
 from htpy import label as label_element
 
@@ -183,7 +199,7 @@ def _tally(sight: Sight, poll: Poll, ballot: Ballot, result: Result) -> Node:
                     span(".tally-count")[sight.words("voting.count", count=count)],
                     div[
                         p(".tally-words", lang=sight.content_language)[poll.words_of(id)],
-                        span(".tally-bar", aria_hidden="true", style=f"--share: {count / most:.2f}"),
+                        progress(".tally-bar", value=str(count), max=str(most), aria_hidden="true"),
                         p(".hint")[
                             sight.words("invent.list_join").join(
                                 sight.name(cast.by) for cast in ballot.casts if id in cast.choices
@@ -219,7 +235,7 @@ def _settling(sight: Sight, poll: Poll, result: Result) -> Node:
     said = sight.words("meeting.tied", count=len(result.tied), places=result.open_places)
     return [
         notice(kind="warning", body=said, language=sight.language),
-        div(".ways")[
+        div(".tie-ways")[
             _decider(sight, poll, result), may and _numbers(sight, poll), may and _dice(sight, poll)
         ],
     ]
@@ -231,9 +247,9 @@ def _decider(sight: Sight, poll: Poll, result: Result) -> Element:
     title = sight.words("voting.by_decider")
     if sight.view.viewer.role not in deciding or "at" in sight.query:
         said = sight.words("invent.list_join").join(names) or sight.words("voting.no_decider")
-        return div(".way")[h3[title], p(".hint")[said]]
+        return div(".tie-way")[h3[title], p(".hint")[said]]
     kind = "checkbox" if result.open_places > 1 else "radio"
-    return div(".way")[
+    return div(".tie-way")[
         h3[title],
         form(
             ".ballot",
@@ -263,8 +279,8 @@ def _decider(sight: Sight, poll: Poll, result: Result) -> Element:
 
 
 def _numbers(sight: Sight, poll: Poll) -> Element:
-    return div(".way")[
-        h3[sight.words("voting.by_numbers")],
+    return div(".tie-way")[
+        h3[sight.words("room.over.numbers")],
         p(".hint")[sight.words("voting.by_numbers_lead" if poll.has_numbers else "voting.no_numbers")],
         poll.has_numbers
         and action(
@@ -276,8 +292,8 @@ def _numbers(sight: Sight, poll: Poll) -> Element:
 
 
 def _dice(sight: Sight, poll: Poll) -> Element:
-    return div(".way")[
-        h3[sight.words("voting.by_dice")],
+    return div(".tie-way")[
+        h3[sight.words("room.over.dice")],
         p(".hint")[sight.words("voting.by_dice_lead")],
         action(
             action_url=poll.settle_url,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from htpy import Element, Node, div, li, p, progress, span, ul
 
@@ -12,6 +13,9 @@ from gyakusan.workshop.ballots import Ballot, Cast
 from gyakusan.workshop.fields import show
 from gyakusan.workshop.meeting import voting
 from gyakusan.workshop.program_shape import Work
+
+SHORT: Final = 32
+"""Signs of a candidate in a list of those the dice were thrown for."""
 
 
 def here(sight: Sight, **query: str) -> str:
@@ -136,8 +140,16 @@ def candidate_words(sight: Sight, candidate: str) -> str:
     return show(getattr(item, type(item).main_field)) if item is not None else candidate
 
 
+def shortened(words: str) -> str:
+    """One line short enough to stand among others."""
+    line = " ".join(words.split())
+    return line if len(line) <= SHORT else f"{line[: SHORT - 1]}…"
+
+
 def throws(sight: Sight, about: str) -> Node:
-    """The throws of the dice about something, each with who could have won; the winner lands once."""
+    """The throws of the dice about something, each with who could have won. In the room they stand above the board."""
+    if IN in sight.query:
+        return None
     rolls = [roll for roll in sight.view.rolls if roll.about == about]
     return (
         rolls
@@ -156,7 +168,7 @@ def throws(sight: Sight, about: str) -> Node:
                         p(".hint", lang=sight.content_language)[
                             sight.words("voting.dice_between"),
                             " ",
-                            " / ".join(candidate_words(sight, one) for one in roll.candidates),
+                            " / ".join(shortened(candidate_words(sight, one)) for one in roll.candidates),
                         ],
                     ],
                 ]

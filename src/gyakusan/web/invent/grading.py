@@ -112,7 +112,7 @@ def _scale(sight: Sight) -> Element:
     """What each step of the scale means, said once."""
     return dl(".scale")[
         (
-            [dt[str(step)], dd[sight.program.text(f"difficulty.scale.{step}", sight.language)]]
+            div[dt[str(step)], dd[sight.program.text(f"difficulty.scale.{step}", sight.language)]]
             for step in sight.program.difficulty.scale
         )
     ]

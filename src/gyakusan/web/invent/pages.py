@@ -44,7 +44,16 @@ def grades_board(sight: Sight) -> Node:
     grades = disclosure(
         id="open-grades", summary_text=sight.words("invent.solutions.open"), body=solutions_block(sight)
     )
-    return [tools, team_block(sight), grading(sight), grades]
+    answered = {one.question for one in sight.view.team_answers if one.text.strip()}
+    team = disclosure(
+        id="team-first",
+        open=not answered.issuperset(sight.program.difficulty.questions)
+        and not votes.face_down(sight.view)
+        and not votes.undecided(sight.view),
+        summary_text=sight.words("invent.team.title"),
+        body=team_block(sight),
+    )
+    return [tools, team, grading(sight), grades]
 
 
 def pairs_board(sight: Sight) -> Node:

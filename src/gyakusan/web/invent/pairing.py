@@ -107,7 +107,9 @@ def _pair(sight: Sight, pair: Pair) -> Element:
     mine = sight.view.viewer.id in pair.people
     return div(class_=["pair", mine and "is-mine"], id=f"pair-{pair.id}", data_pair=pair.id)[
         div(".pair-head")[
-            _name(sight, pair), mine and badge(label=sight.words("invent.pairs.mine"), kind="accent")
+            sight.may_write and span(".hint")[sight.words("history.kind.pair")],
+            _name(sight, pair),
+            mine and badge(label=sight.words("invent.pairs.mine"), kind="accent"),
         ],
         _asked(sight, pair),
         _people(sight, pair.people, pair.id),

@@ -10,8 +10,8 @@ from htpy import label as label_element
 
 from gyakusan.course.agenda import Entry, clock_of, meetings, minute_of_day, timetable
 from gyakusan.web.frame import block, button, disclosure, room, toolbar
-from gyakusan.web.works import details_of, how
 from gyakusan.web.rooms import Sight
+from gyakusan.web.works import details_of, how
 from gyakusan.workshop.program_shape import Part
 
 USUAL: Final = 10 * 60

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Final
 
 from htpy import Element, Node, dd, div, dl, dt, li, p, section, strong, ul
@@ -10,6 +11,7 @@ from gyakusan.web.forms import sent_in_place
 from gyakusan.web.frame import button, field
 from gyakusan.web.room.clock import over_words
 from gyakusan.web.rooms import Sight
+from gyakusan.web.voting import candidate_words
 from gyakusan.workshop.meeting.shape import Roll
 from gyakusan.workshop.program_shape import Work
 
@@ -68,24 +70,29 @@ def dice_form(sight: Sight) -> Node:
 
 
 def thrown(sight: Sight) -> Node:
-    """The last throw of the present work, with everything that could have won."""
+    """The last throw of the present work, with everything that could have won; all those that settled one vote."""
     started = sight.view.meeting.started
     rolls = [roll for roll in sight.view.rolls if started and roll.at >= started]
-    return _throw(sight, rolls[-1]) if rolls else None
+    of_a_vote = {ballot.id for ballot in sight.view.ballots}
+    last = [r for r in rolls if r.about in of_a_vote and r.about == rolls[-1].about] or rolls[-1:]
+    return [_throw(sight, roll, of_a_vote) for roll in last]
 
 
-def _throw(sight: Sight, roll: Roll) -> Element:
+def _throw(sight: Sight, roll: Roll, of_a_vote: Set[str]) -> Element:
+    about = "" if roll.about in of_a_vote else roll.about
     fresh = (sight.now - roll.at).total_seconds() < FRESH_S
     return section(class_=["dice", fresh and "is-rolling"], id=f"roll-{roll.id}", role="status")[
-        roll.about and p(".dice-about")[roll.about],
+        about and p(".dice-about")[about],
         ul(".dice-candidates")[
             (
-                li(class_=["dice-candidate", name == roll.chosen and "is-chosen"])[name]
+                li(class_=["dice-candidate", name == roll.chosen and "is-chosen"])[
+                    candidate_words(sight, name)
+                ]
                 for name in roll.candidates
             )
         ],
         p(".dice-said")[
-            strong[sight.words("room.dice_chosen", chosen=roll.chosen)],
+            strong[sight.words("room.dice_chosen", chosen=candidate_words(sight, roll.chosen))],
             " ",
             sight.words("room.dice_by", name=sight.name(roll.by)),
         ],

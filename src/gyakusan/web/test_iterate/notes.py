@@ -88,14 +88,15 @@ def _writing(sight: Sight, release: PressRelease) -> Node:
     """A form for each person the viewer writes for, except on the plan of that person's own pair."""
     people = [one for one in voting.speakers(sight) if not is_own(sight.view, one, release)]
     opened = notes.open_on(sight.view, release.id)
+    if not people:
+        return None
     drawn = {person: _form(sight, release, person, opened) for person in people}
-    return (
-        div(".note-forms")[
-            voting.for_each(sight, drawn, put_in=opened.voters if opened else (), about=release.id)
-        ]
-        if people
-        else None
-    )
+    put_in = opened.voters if opened else ()
+    forms = div(".note-forms")[voting.for_each(sight, drawn, put_in=put_in, about=release.id)]
+    if opened is not None or not notes.revealed(sight.view, release.id):
+        return forms
+    again = sight.words("test_iterate.notes.again")
+    return disclosure(id=f"again-{release.id}", summary_text=again, body=forms)
 
 
 def _form(sight: Sight, release: PressRelease, person: str, opened: Ballot | None) -> Node:
@@ -149,7 +150,8 @@ def _standing(sight: Sight) -> Node:
         if any(not is_own(sight.view, person, release) for release in sight.view.press_releases)
     ]
     missing = [person for person in waited if person not in voters]
-    if not down and IN not in sight.query:
+    shown = any(ballot.purpose == notes.PURPOSE and ballot.revealed for ballot in sight.view.ballots)
+    if not down and (shown or IN not in sight.query):
         return None
     return [
         voting.who_is_in(sight, voters, waited=waited),
