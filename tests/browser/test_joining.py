@@ -12,6 +12,7 @@ from gyakusan.core.text import Language, text
 from tests.browser import workshops
 from tests.browser.conftest import Faults, OpenContext
 from tests.browser.person import Person
+from tests.browser.test_accessible import serious
 from tests.servers import Server
 from tests.web.visiting import begin, visit
 
@@ -112,3 +113,37 @@ def test_ones_own_phone_is_signed_in_by_a_code_that_works_once(
     mine.wait_for_url(f"{base}/room")
     theirs.goto(link)
     expect(theirs.locator("#room")).to_contain_text(text("joining.phone_over", language))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_come_in(
+    owner: Person, open_context: OpenContext, server: Server, language: Language, scheme: str, faults: Faults
+) -> None:
+    """axe finds nothing serious on any page of joining, nor on the people's page with somebody at the door."""
+    faults.allow("status of 409")
+    code = opens_the_door(owner)
+    first = open_context("phone", language, color_scheme=scheme).new_page()
+    found: list[str] = []
+    first.goto(f"{server.application}/join")
+    found += serious(first)
+    first.goto(f"{server.application}/join/{code}")
+    found += serious(first)
+    joins(first, language, "Sato", "product_manager")
+    first.wait_for_url("**/room")
+    second = open_context("phone", language, color_scheme=scheme).new_page()
+    second.goto(f"{server.application}/join/{code}")
+    joins(second, language, "Sato", "developer")
+    expect(second.locator("h1")).to_have_text(text("joining.are_you", language, name="Sato"))
+    found += serious(second)
+    second.get_by_role("button", name=text("joining.ask", language), exact=True).click()
+    expect(second.locator("h1")).to_have_text(text("joining.waiting", language))
+    found += serious(second)
+    owner.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    owner.go("people")
+    expect(owner.room.locator("#knocking")).to_be_visible()
+    for opener in owner.room.locator(".people-list details > summary").all():
+        opener.click()
+    found += serious(owner.page)
+    owner.go("people", tab="door")
+    found += serious(owner.page)
+    assert found == []
