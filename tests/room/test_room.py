@@ -154,8 +154,8 @@ def test_when_time_is_up_there_are_three_ways_to_decide(room: Seated) -> None:
     """The page holds them before, since nobody draws it again at that moment; a break only says to go on."""
     room.hold("define_questions")
     page = room.page("小林").split('class="time-up"')[1].split("</section>")[0]
-    for way in ("decider", "numbers", "dice"):
-        assert said(f"room.over.{way}") in page
+    for way in ("room.over.decider", "room.over.numbers", "room.over.dice"):
+        assert said(way) in page
     assert said("room.over.decider_named", name="高橋") in page
     room.hold("break_one")
     page = room.page("小林").split('class="time-up"')[1].split("</section>")[0]
@@ -205,6 +205,8 @@ def test_elsewhere_a_banner_tells_the_work_and_the_way_back(room: Seated, place:
     assert f'href="/w/{room.workshop}/room"' in banner
     assert "data-clock-deadline-value" in banner
     assert 'class="banner"' not in room.page("小林"), "the room says more itself"
+    then = f"{place}?at={room.view().seq}"
+    assert 'id="banner"></div>' in room.page("小林", then), "what was held then is not held now"
 
 
 def test_a_rehearsal_is_called_one_everywhere_and_is_put_away_whole(room: Seated) -> None:

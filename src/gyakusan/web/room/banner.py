@@ -14,9 +14,12 @@ ROOM: Final = "room"
 
 
 def banner(sight: Sight) -> Element:
-    """The place of the banner; empty while nothing is held, and in the room itself, which says more."""
+    """The place of the banner; empty while nothing is held, and in the room itself, which says more.
+
+    Who looks back sees the record of then; what was held then is not held now.
+    """
     meeting = sight.view.meeting
-    if not meeting.running:
+    if not meeting.running or "at" in sight.query:
         return div("#banner")
     rehearsal = meeting.rehearsal and badge(label=sight.words("room.rehearsing"), kind="warning")
     if sight.room == ROOM:

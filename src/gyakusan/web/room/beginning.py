@@ -8,6 +8,7 @@ from gyakusan.web.forms import sent_in_place
 from gyakusan.web.frame import action, block, button, confirm, disclosure, notice
 from gyakusan.web.room.clock import moment
 from gyakusan.web.room.invented import missing_roles
+from gyakusan.web.room.moving import elsewhere
 from gyakusan.web.rooms import Sight
 from gyakusan.web.signing_pages import plain_form
 from gyakusan.web.team import team_notices
@@ -25,6 +26,7 @@ def beginning(sight: Sight) -> Node:
         team_notices(sight),
         [_next(sight, part) for part in parts if part is following],
         [_other(sight, part) for part in parts if part is not following],
+        sight.view.viewer.may("run") and elsewhere(sight),
     ]
 
 

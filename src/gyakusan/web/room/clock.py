@@ -17,6 +17,10 @@ _MINUTE: Final = timedelta(minutes=1)
 
 def clock_face(sight: Sight) -> Node:
     """The time left of the present work, when it is over by the wall, and how the day stands."""
+    return sight.shared("clock", _clock_face)
+
+
+def _clock_face(sight: Sight) -> Node:
     meeting = sight.view.meeting
     if meeting.deadline is None or not meeting.running:
         return None

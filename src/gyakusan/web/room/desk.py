@@ -8,7 +8,6 @@ from functools import partial
 from htpy import (
     Element,
     Node,
-    a,
     aside,
     blockquote,
     dd,
@@ -28,7 +27,7 @@ from gyakusan.web.forms import kept_in_place, sent_in_place
 from gyakusan.web.frame import action, badge, block, button, disclosure, field
 from gyakusan.web.people.door import knocking
 from gyakusan.web.room.deciding import dice_form
-from gyakusan.web.room.moving import moving, title_of, works
+from gyakusan.web.room.moving import elsewhere, moving, title_of, works
 from gyakusan.web.rooms import Sight
 from gyakusan.workshop.findings import Finding
 from gyakusan.workshop.meeting import clock, voting
@@ -58,9 +57,13 @@ def desk(sight: Sight, work: Work, *, said: bool) -> Node:
             sight.own("note", partial(_note, work=work)),
             _borrow(sight),
             _announce(sight),
-            disclosure(id="desk-dice", summary_text=sight.words("room.dice"), body=dice_form(sight)),
+            disclosure(
+                id="desk-dice",
+                summary_text=sight.words("room.dice"),
+                body=sight.shared("dice", dice_form, every=3600),
+            ),
             sight.shared("works", works, every=10),
-            _elsewhere(sight),
+            elsewhere(sight),
         ],
     ]
 
@@ -85,7 +88,7 @@ def silent(sight: Sight, work: Work) -> list[str]:
 
 
 def _silent(sight: Sight, work: Work) -> Node:
-    if not work.leaves and not work.vote:
+    if not (work.leaves or work.vote) or not voting.electorate(sight.view, sight.program):
         return None
     names = [sight.name(person) for person in silent(sight, work)]
     return block(
@@ -200,11 +203,3 @@ def _announce(sight: Sight) -> Element:
             button(label=sight.words("room.tell_all"), kind="quiet"),
         ],
     )
-
-
-def _elsewhere(sight: Sight) -> Element:
-    return div(".desk-links")[
-        a(href=sight.url("projector"), target="_blank")[sight.words("room.projector")],
-        a(href=sight.url("paper", of=sight.view.meeting.work), target="_blank")[sight.words("room.on_paper")],
-        a(href="/desk")[sight.words("room.several")],
-    ]

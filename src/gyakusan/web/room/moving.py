@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from htpy import Element, Node, div, form, input, p, table, tbody, td, th, tr
+from htpy import Element, Node, a, div, form, input, p, table, tbody, td, th, tr
 
 from gyakusan.web.frame import action, button, confirm, disclosure, hidden_fields, htmx, menu
 from gyakusan.web.room.clock import moment
@@ -160,4 +160,13 @@ def _finish(sight: Sight) -> Element:
             fields={"reveal": "true"} if count else None,
             kind="quiet",
         )
+    ]
+
+
+def elsewhere(sight: Sight) -> Element:
+    """What whoever runs the room opens beside it: the wall, paper, all rooms they run."""
+    return div(".desk-links")[
+        a(href=sight.url("projector"), target="_blank")[sight.words("room.projector")],
+        a(href=sight.url("paper", of=sight.view.meeting.work), target="_blank")[sight.words("room.on_paper")],
+        a(href="/desk")[sight.words("room.several")],
     ]

@@ -49,14 +49,21 @@ def draw(sight: Sight, boards: Boards) -> Element:
             sight.own("taking-over", when_lost),
             time_up(sight, work),
             thrown(sight),
-            _instruction(sight, work, boards),
+            sight.shared("instruction", lambda there: _instruction(there, work, boards), every=60),
             div(
                 "#held.held",
                 data_controller="follow",
                 data_follow_work_value=f"{work.id} {meeting.started and meeting.started.isoformat()}",
                 data_follow_moved_value=sight.words("room.moved", work=name),
             )[
-                div(".held-board")[boards.draw(sight, work), _dice(sight)],
+                div(".held-board")[
+                    _announced(sight),
+                    time_up(sight, work),
+                    thrown(sight),
+                    _instruction(sight, work, boards),
+                    boards.draw(sight, work),
+                    _dice(sight),
+                ],
                 desk(sight, work, said=not boards.of(work) and not work.buffer),
             ],
             seats(sight),

@@ -10,8 +10,12 @@ from gyakusan.workshop.meeting import voting
 from gyakusan.workshop.rights import Member
 
 
-def seats(sight: Sight) -> Element:
+def seats(sight: Sight) -> Node:
     """The people at the foot of the room."""
+    return sight.shared("seats", _seats, every=3600)
+
+
+def _seats(sight: Sight) -> Element:
     here = [member for member in sight.view.members if member.present]
     return div("#seats.seats", role="region", aria_label=sight.words("room.people_bar"))[
         ul(".seat-list")[(_seat(sight, member) for member in here)],

@@ -1,0 +1,254 @@
+"""The room with three people in real browsers: whoever runs it, a member at a desk, a member with a phone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from gyakusan.core.text import LANGUAGES, Language
+from gyakusan.workshop.programs import load_program
+from tests.browser import workshops
+from tests.browser.conftest import OpenContext, signed_in
+from tests.browser.person import Person
+from tests.browser.test_accessible import serious
+from tests.servers import Server
+from tests.web.visiting import OWN
+
+
+@dataclass
+class Room:
+    """Three people who look at one room."""
+
+    runs: Person
+    decider: Person
+    phone: Person
+
+    @property
+    def everybody(self) -> tuple[Person, ...]:
+        """All three."""
+        return self.runs, self.decider, self.phone
+
+    def title(self, work: str) -> str:
+        """What a work is called."""
+        about = workshops.state(self.runs.server, self.runs.base)["about"]
+        return load_program(about["program"]).text(f"works.{work}.title", self.runs.language)
+
+    def go_to(self, work: str) -> None:
+        """The room moves, without a press that a test is not about."""
+        form: dict[str, str | float | bool] = {"work": work, "reveal": "true"}
+        answer = self.runs.page.request.post(f"{self.runs.base}/room/go-to", form=form, headers=OWN)
+        assert answer.ok, answer.text()
+
+    def all_at(self, work: str) -> None:
+        """Everybody's page is at the work, by itself."""
+        for person in self.everybody:
+            expect(person.page.get_by_role("heading", level=1)).to_have_text(self.title(work))
+
+
+@pytest.fixture
+def language() -> Language:
+    """Japanese, where a test does not ask for both."""
+    return "ja"
+
+
+@pytest.fixture
+def room(open_context: OpenContext, server: Server, base: str, language: Language) -> Room:
+    """Everybody is in the room, which waits."""
+    runs = signed_in(open_context, server, base, language, "desktop")
+    decider, phone = (
+        Person.arrives(context, server, workshops.invited(server, base, name, role), language)
+        for context, name, role in (
+            (open_context("desktop", language), "高橋", "product_manager"),
+            (open_context("phone", language), "小林", "developer"),
+        )
+    )
+    for person in (runs, decider, phone):
+        person.go("room")
+    return Room(runs, decider, phone)
+
+
+def begin(room: Room) -> None:
+    """The practice part, by the button everybody waits for."""
+    part = room.runs.room.locator("form:has(input[name=part][value=practice])")
+    part.get_by_role("button").click()
+    room.all_at("opening")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everybody_follows_and_a_slip_is_undone_by_one_press(room: Room) -> None:
+    """On, back on the clock it had, and on again: nobody but whoever runs the room presses anything."""
+    begin(room)
+    room.runs.press("room.next", work=room.title("greet_ai"))
+    room.all_at("greet_ai")
+    room.runs.press("room.undo_move", work=room.title("opening"))
+    room.all_at("opening")
+    for person in (room.decider, room.phone):
+        expect(person.room.locator("#desk")).to_have_count(0)
+        expect(person.button("room.ready")).to_be_visible()
+    room.phone.press("room.ready")
+    everybody = room.runs.words("room.of", here=1, all=2)
+    for person in room.everybody:
+        expect(person.room.locator(".seat-count")).to_contain_text(everybody)
+
+
+def test_words_half_written_when_the_room_moves_on_are_kept(room: Room) -> None:
+    """The board is gone from the screen; what was typed is in the record all the same."""
+    begin(room)
+    room.go_to("listen_journey")
+    room.all_at("listen_journey")
+    cell = room.decider.page.locator("#held [data-field=text] textarea").first
+    cell.click()
+    cell.press("End")
+    cell.press_sequentially(" XYZ")
+    room.go_to("define_questions")
+    room.all_at("define_questions")
+    expect(room.runs.page.get_by_role("heading", level=1)).to_have_text(room.title("define_questions"))
+    room.go_to("listen_journey")
+    shown = room.runs.page.locator("#held [data-field=text] textarea").first
+    expect(shown).to_have_value(re.compile("XYZ"))
+
+
+def test_a_sentence_half_written_on_the_desk_outlives_what_others_do(room: Room) -> None:
+    begin(room)
+    room.go_to("listen_journey")
+    room.all_at("listen_journey")
+    told = room.runs.room.get_by_label(room.runs.words("room.tell"))
+    told.fill("半分だけ")
+    room.runs.room.get_by_role("heading", level=1).click()
+    room.phone.press("room.ready")
+    expect(room.runs.room.locator(".seat.is-ready")).to_have_count(1)
+    expect(told).to_have_value("半分だけ")
+    room.runs.press("room.tell_all")
+    for person in room.everybody:
+        expect(person.room.locator("#announced")).to_contain_text("半分だけ")
+    expect(told).to_have_value("")
+
+
+def test_elsewhere_a_banner_follows_and_leads_back(room: Room) -> None:
+    begin(room)
+    room.decider.go("history")
+    banner = room.decider.page.locator("#banner")
+    expect(banner).to_contain_text(room.title("opening"))
+    expect(banner.locator(".clock-left")).to_have_text(re.compile(r"\d:\d\d$"))
+    room.go_to("listen_journey")
+    expect(banner).to_contain_text(room.title("listen_journey"))
+    banner.get_by_role("link", name=room.decider.words("room.back_to_room")).click()
+    expect(room.decider.page.get_by_role("heading", level=1)).to_have_text(room.title("listen_journey"))
+
+
+def test_dice_are_thrown_once_and_everybody_sees_the_same(room: Room, open_context: OpenContext) -> None:
+    """The decider throws; the room and the wall show every candidate and the one that won."""
+    begin(room)
+    room.go_to("define_questions")
+    room.all_at("define_questions")
+    wall = room.runs.second_page().go("projector")
+    sheet = room.decider.sheet("room.over.dice")
+    sheet.get_by_label(room.decider.words("room.dice_candidates")).fill("朝から\n夜から")
+    room.decider.press("room.dice_roll", sheet)
+    shown = [person.room.locator(".dice") for person in (*room.everybody, wall)]
+    for dice in shown:
+        expect(dice.locator(".dice-candidate")).to_have_count(2)
+        expect(dice.locator(".is-chosen")).to_have_count(1)
+    assert len({dice.locator(".is-chosen").inner_text() for dice in shown}) == 1
+
+
+def test_when_time_is_up_the_room_says_so_and_this_device_sounds(room: Room) -> None:
+    """The page's own clock is set on; nobody waits. The choice to hear it is remembered."""
+    begin(room)
+    page = room.decider.page
+    page.clock.install()
+    room.decider.go("room")
+    switch = page.locator(".clock-sound")
+    switch.click()
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    room.decider.go("room")
+    expect(page.locator(".clock-sound")).to_have_attribute("aria-pressed", "true")
+    page.clock.run_for(1_000)
+    expect(page.locator(".time-up")).to_be_hidden()
+    page.clock.fast_forward(6 * 60_000)
+    page.clock.run_for(1_000)
+    expect(page.locator(".clock-left")).to_have_text(re.compile(r"^\+\d:\d\d$"))
+    expect(page.locator(".time-up")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("data-sounded", "1")
+    expect(page.locator("#announcements")).to_have_text(room.decider.words("room.clock.over"))
+
+
+def test_a_wide_board_never_runs_under_the_desk_and_the_desk_folds(room: Room) -> None:
+    begin(room)
+    room.go_to("listen_journey")
+    room.all_at("listen_journey")
+    page = room.runs.page
+    board, desk = page.locator(".held-board"), page.locator("#desk")
+    boxes = board.bounding_box(), desk.bounding_box()
+    assert boxes[0]
+    assert boxes[1]
+    assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator(".desk-fold").click()
+    expect(page.locator("#desk-more")).to_be_hidden()
+    expect(room.runs.button("room.next", work=room.title("define_intro"))).to_be_visible()
+    room.phone.press("room.ready")
+    expect(page.locator(".seat.is-ready")).to_have_count(1)
+    expect(page.locator("#desk-more")).to_be_hidden()
+    room.runs.go("room")
+    expect(page.locator("#desk-more")).to_be_hidden()
+
+
+def test_notes_of_whoever_runs_it_are_kept_and_stay_theirs(room: Room) -> None:
+    begin(room)
+    room.go_to("listen_journey")
+    room.all_at("listen_journey")
+    note = room.runs.room.get_by_label(room.runs.words("room.note"))
+    note.fill("植えた言葉")
+    note.blur()
+    expect(room.runs.room.get_by_text(room.runs.words("room.note_kept"), exact=True)).to_be_visible()
+    room.runs.go("room")
+    expect(room.runs.room.get_by_label(room.runs.words("room.note"))).to_have_value("植えた言葉")
+    for person in (room.decider, room.phone):
+        assert "植えた言葉" not in person.page.content()
+
+
+def checked(page: Page) -> None:
+    """Nothing serious by day, nor in contrast at night; nothing runs out at the side."""
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    assert serious(page) == []
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    assert serious(page, runOnly=["color-contrast"]) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_room_wall_paper_and_desk_are_accessible(room: Room) -> None:
+    for person in (room.runs, room.phone):
+        checked(person.page)
+    begin(room)
+    for work in ("opening", "listen_journey", "define_impact", "break_one"):
+        room.go_to(work)
+        room.all_at(work)
+        for person in (room.runs, room.phone):
+            checked(person.page)
+    wall = room.runs.second_page()
+    for address in (
+        f"{room.runs.base}/projector",
+        f"{room.runs.base}/paper",
+        f"{room.runs.server.application}/desk",
+    ):
+        wall.page.goto(address)
+        wall.page.locator("html[data-ready]").wait_for(state="attached")
+        checked(wall.page)
+
+
+def test_the_table_of_all_rooms_follows_by_itself(room: Room) -> None:
+    """Whoever runs several sees each move without pressing anything; it looks again every few seconds."""
+    begin(room)
+    table = room.runs.second_page()
+    table.page.goto(f"{room.runs.server.application}/desk")
+    row = table.page.get_by_role("row").filter(
+        has=table.page.locator(f"a[href='{room.runs.base.removeprefix(room.runs.server.application)}/room']")
+    )
+    expect(row).to_contain_text(room.title("opening"))
+    room.go_to("listen_journey")
+    expect(row).to_contain_text(room.title("listen_journey"), timeout=15_000)
