@@ -91,7 +91,9 @@ class Seated:
 
     def page(self, name: str, place: str = "room", language: Language = "ja") -> str:
         """A page of the workshop as HTML."""
-        answer = self.ask(name, "GET", f"/w/{self.workshop}/{place}".rstrip("/"), language=language)
+        answer = self.ask(
+            name, "GET", f"/w/{self.workshop}/{place}".replace("/?", "?").rstrip("/"), language=language
+        )
         assert answer.status_code == 200, answer.text
         return answer.text
 
