@@ -157,8 +157,7 @@ def begin_part(
     Not for the first part, which is where that is looked at, and not for a rehearsal.
     """
     records = meeting.begin(state, actor, context, part=part, extra=extra, rehearsal=rehearsal)
-    program = context.program(state.about.program)
-    if rehearsal or part == program.parts[0].id:
+    if rehearsal:
         return records
     left = _unmet(state, context, actor, part)
     return [_outcome(actor, context, "start_anyway", _said(reason), left), *records] if left else records
@@ -171,8 +170,7 @@ def following(program: Program) -> str:
 
 def _unmet(state: State, context: Context, actor: Actor, part: str) -> tuple[str, ...]:
     program = context.program(state.about.program)
-    # Only the part's own conditions: what an earlier part asked at its end was answered, or gone over, then.
-    asked = program.part(part).opening if part != following(program) else readiness.before(program, part)
+    asked = readiness.asked_at(program, part)
     return tuple(one.check.id for one in readiness.lines(view(state, actor), program, asked) if not one.met)
 
 

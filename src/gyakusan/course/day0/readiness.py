@@ -73,11 +73,6 @@ def how_of(check: Check) -> How:
     return check.by
 
 
-def opening(program: Program, part: str) -> tuple[str, ...]:
-    """What must hold before a part begins."""
-    return program.part(part).opening
-
-
 def before(program: Program, part: str) -> tuple[str, ...]:
     """Everything that is asked before the part: its conditions, those of the parts before, their closing lists."""
     found: list[str] = []
@@ -87,6 +82,15 @@ def before(program: Program, part: str) -> tuple[str, ...]:
             break
         found += one.closing
     return tuple(dict.fromkeys(found))
+
+
+def asked_at(program: Program, part: str) -> tuple[str, ...]:
+    """What a beginning of the part looks at: nothing for the first, which is where that is done; all that came before
+    for the one it prepares; later, when earlier lists were answered or gone over, only the part's own conditions."""
+    ids = [known.id for known in program.parts]
+    if part == ids[0]:
+        return ()
+    return before(program, part) if part == ids[1] else program.part(part).opening
 
 
 def unmet(view: View, program: Program, part: str) -> list[Line]:

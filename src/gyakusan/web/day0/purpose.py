@@ -8,6 +8,7 @@ from gyakusan.course.day0 import readiness
 from gyakusan.web.day0.checklist import checklist
 from gyakusan.web.frame import badge, block
 from gyakusan.web.rooms import Sight
+from gyakusan.web.team import team_notices
 from gyakusan.workshop.program_shape import Role
 
 
@@ -47,7 +48,7 @@ def board(sight: Sight) -> Node:
         ),
         block(
             title=sight.words("day0.who_holds"),
-            body=ul(".role-list")[(_role(sight, role) for role in program.roles)],
+            body=[team_notices(sight), ul(".role-list")[(_role(sight, role) for role in program.roles)]],
         ),
     ]
 

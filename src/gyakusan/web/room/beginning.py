@@ -12,6 +12,7 @@ from gyakusan.web.room.moving import elsewhere
 from gyakusan.web.rooms import Sight
 from gyakusan.web.signing_pages import plain_form
 from gyakusan.web.team import team_notices
+from gyakusan.web.unmet import unmet_before
 from gyakusan.workshop.meeting import clock, voting
 from gyakusan.workshop.meeting.shape import Meeting
 from gyakusan.workshop.program_shape import Part
@@ -106,6 +107,7 @@ def _begin(sight: Sight, part: Part, *, primary: bool) -> Element:
         [
             many and _tick("extra", extra, ticked=True),
             _tick("rehearsal", sight.words("room.rehearsal")),
+            unmet_before(sight, part.id),
             div(".toolbar")[
                 button(
                     label=sight.words("room.begin_named", part=_part_name(sight, part.id)),

@@ -14,7 +14,7 @@ from gyakusan.workshop.meeting import ops, people, voting
 
 def begin(form: Form, _sight: Sight) -> Call:
     """Begins a part, on the day or as a rehearsal, with the extra minutes for many people when asked."""
-    given = {"part": form.get("part", ""), "extra": _ticked(form, "extra")}
+    given = {"part": form.get("part", ""), "extra": _ticked(form, "extra"), "reason": form.get("reason", "")}
     return Call(begin_part, {**given, "rehearsal": _ticked(form, "rehearsal")})
 
 
