@@ -19,7 +19,7 @@ def board(sight: Sight) -> Node:
     wait_for_disk(sight)
     return [
         _how_far(sight),
-        div("#phones.phones")[(_phone(sight, release) for release in releases)],
+        div("#phones.phones.phones-beside")[(_phone(sight, release) for release in releases)],
     ]
 
 

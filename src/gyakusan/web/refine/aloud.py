@@ -7,13 +7,17 @@ meanwhile takes nobody's place away.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from htpy import Element, Node, a, article, div, p, section, span
 
 from gyakusan.web.frame import action, red_step
-from gyakusan.web.refine.passages import Part, parts
+from gyakusan.web.refine.passages import Part, parts, sentences
 from gyakusan.web.rooms import Sight
 from gyakusan.workshop.artifacts import PressRelease, Step
+
+BREATH: Final = 110
+"""Signs on the screen at once, where sentences allow it."""
 
 
 def aloud(sight: Sight, release: PressRelease) -> Element:
@@ -32,11 +36,26 @@ def aloud(sight: Sight, release: PressRelease) -> Element:
 
 
 def _split(part: Part) -> list[Part]:
-    """A text of several paragraphs is read paragraph by paragraph; blanks are read as blanks."""
-    lines = [line.strip() for line in part.words.split("\n") if line.strip()]
-    if part.number or part.asked or len(lines) < 2:
+    """A text is read paragraph by paragraph, a long paragraph sentences at a time; blanks are read as blanks."""
+    if part.number or part.asked or not part.words:
         return [part]
-    return [replace(part, words=line) for line in lines]
+    return [replace(part, words=words) for words in breaths(part.words)]
+
+
+def breaths(words: str) -> list[str]:
+    """``words`` as pieces that fit on a screen in large letters, never cut within a sentence or joined over a line end."""
+    pieces: list[str] = []
+    for line in words.split("\n"):
+        piece = ""
+        for sentence in sentences(line):
+            apart = "" if piece[-1:] in "。！？" else " "
+            if piece and len(piece) + len(sentence) > BREATH:
+                pieces.append(piece)
+                piece = ""
+            piece = f"{piece}{apart}{sentence}" if piece else sentence
+        if piece:
+            pieces.append(piece)
+    return pieces
 
 
 def _passage(sight: Sight, read: list[Part], place: int) -> Element:

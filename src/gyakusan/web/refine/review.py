@@ -35,7 +35,9 @@ def _document(sight: Sight, release: PressRelease) -> Element:
     steps = [part for part in found if part.number]
     asked = [part for part in found if part.asked]
     return article(".letter.review", id=f"review-{release.id}")[
-        div(".letter-part")[h2(lang=sight.content_language)[release.title], margin(sight, release)],
+        div(".letter-part")[
+            h2(lang=sight.content_language)[release.title], margin(sight, release, marked=False)
+        ],
         [_text(sight, part) for part in texts],
         section(".letter-section")[
             h3[sight.words("review.steps")],
@@ -63,10 +65,10 @@ def _part(sight: Sight, part: Part) -> Element:
                 span(".letter-q", aria_hidden="true")["Q"], part.asked
             ],
             div(class_=["letter-step" if part.number else "letter-text", red and "red-step"])[
-                part.number and span(".letter-number", aria_hidden="true")[str(part.number)],
+                part.number > 0 and span(".letter-number", aria_hidden="true")[str(part.number)],
                 _words(sight, part, red),
             ],
-            part.number and _red(sight, part),
+            part.number > 0 and _red(sight, part),
         ],
         margin(sight, part.item, marked=bool(part.words), quotes=quotes),
     ]

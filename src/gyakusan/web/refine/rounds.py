@@ -36,6 +36,7 @@ def rounds(sight: Sight, turn: Round) -> Element:
         div(".rounds-head")[
             p(".rounds-now")[sight.words("review.turn", number=turn.number, of=turn.of)],
             _time(sight, turn),
+            _moves(sight, turn),
         ],
         turn.of > 1 and _turns(sight, turn, here),
         of
@@ -55,7 +56,6 @@ def rounds(sight: Sight, turn: Round) -> Element:
                 Tab(label=sight.words("review.aloud"), url=address(sight, of=of, tab=ALOUD), here=reads),
             ],
         ),
-        _moves(sight, turn),
     ]
 
 

@@ -58,7 +58,7 @@ def _row(sight: Sight, reader: Reader, name: str) -> Element:
         th(scope="row")[title],
         td(".number")[sight.words("exports.rows", count=count) if count else sight.words("exports.empty")],
         td[
-            count
+            count > 0
             and button(
                 label=sight.words("exports.save", table=title),
                 kind="quiet",
