@@ -7,6 +7,7 @@ from typing import get_args
 from htpy import Element, Node, div, form, li, option, p, select, span, ul
 from htpy import label as label_element
 
+from gyakusan.web.forms import sent_in_place
 from gyakusan.web.frame import badge, block, button, copy_field, disclosure, field, room
 from gyakusan.web.people.door import door_block, knocking, wall
 from gyakusan.web.people.running import meeting_block
@@ -98,7 +99,7 @@ def _gone(sight: Sight) -> Node:
 def _myself(sight: Sight) -> Node:
     """What one is called is one's own: it is kept with the person, in every workshop, and not in the journal."""
     return [
-        form(".stack", method="post", action=f"{sight.base}/my-name")[
+        form(".stack", method="post", action=f"{sight.base}/my-name", data_controller="unsent")[
             field(
                 label=sight.words("people.name"),
                 name="name",
@@ -117,7 +118,7 @@ def _myself(sight: Sight) -> Node:
 
 def _bring_in(sight: Sight) -> Element:
     url = f"/w/{sight.view.id}/people-link"
-    return form(".stack", method="post", action=url)[
+    return form(".stack", method="post", action=url, data_controller="unsent")[
         field(label=sight.words("people.name"), name="name", required=True),
         _role_choice(sight),
         button(label=sight.words("people.make_link")),
@@ -129,22 +130,25 @@ def _seat(sight: Sight, here: list[Member]) -> Node:
     speakers = [m for m in here if not m.voice and not m.reads_only]
     return [
         p[sight.words("people.seat_lead")],
-        form(".stack", method="post", action=sight.url("people/seat"))[
-            field(label=sight.words("people.name"), name="name", required=True),
-            _role_choice(sight),
-            label_element[
-                span[sight.words("people.voice")],
-                select(name="voice")[
-                    (
-                        option(value=m.person, selected=m.person == sight.view.viewer.id)[
-                            sight.name(m.person)
-                        ]
-                        for m in speakers
-                    )
+        sent_in_place(
+            sight.url("people/seat"),
+            [
+                field(label=sight.words("people.name"), name="name", required=True),
+                _role_choice(sight),
+                label_element[
+                    span[sight.words("people.voice")],
+                    select(name="voice")[
+                        (
+                            option(value=m.person, selected=m.person == sight.view.viewer.id)[
+                                sight.name(m.person)
+                            ]
+                            for m in speakers
+                        )
+                    ],
                 ],
+                button(label=sight.words("people.seat_add")),
             ],
-            button(label=sight.words("people.seat_add")),
-        ],
+        ),
     ]
 
 
@@ -152,7 +156,10 @@ def _role_choice(sight: Sight) -> Element:
     return label_element[
         span[sight.words("people.role_label")],
         select(name="role")[
-            (option(value=role)[sight.words(f"people.role.{role}")] for role in get_args(Role))
+            (
+                option(value=role, selected=role == "developer")[sight.words(f"people.role.{role}")]
+                for role in get_args(Role)
+            )
         ],
     ]
 

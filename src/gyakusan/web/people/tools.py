@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import get_args
 
-from htpy import Element, Node, form, input, option, select
+from htpy import Element, Node, option, select
 
+from gyakusan.web.forms import sent_in_place
 from gyakusan.web.frame import action, button, confirm, disclosure, toolbar
 from gyakusan.web.rooms import Sight
 from gyakusan.web.signing_pages import plain_form
@@ -49,8 +50,7 @@ def gone_tools(sight: Sight, member: Member) -> Element:
 
 
 def _role(sight: Sight, member: Member) -> Element:
-    return form(".inline", method="post", action=sight.action("role"))[
-        input(type="hidden", name="person", value=member.person),
+    choice = [
         select(name="role", aria_label=sight.words("people.role_label"))[
             (
                 option(value=role, selected=role == member.role)[sight.words(f"people.role.{role}")]
@@ -59,6 +59,7 @@ def _role(sight: Sight, member: Member) -> Element:
         ],
         button(label=sight.words("people.set_role"), kind="quiet"),
     ]
+    return sent_in_place(sight.action("role"), choice, fields={"person": member.person}, classes="inline")
 
 
 def _voice(sight: Sight, member: Member) -> Element:
@@ -68,8 +69,7 @@ def _voice(sight: Sight, member: Member) -> Element:
         for other in sight.view.members
         if other.present and other.person != member.person and not other.voice and not other.reads_only
     ]
-    return form(".inline", method="post", action=sight.action("voice"))[
-        input(type="hidden", name="person", value=member.person),
+    choice = [
         select(name="voice", aria_label=sight.words("people.voice"))[
             option(value="", selected=not member.voice)[sight.words("people.own_voice")],
             (
@@ -81,6 +81,7 @@ def _voice(sight: Sight, member: Member) -> Element:
         ],
         button(label=sight.words("people.set_voice"), kind="quiet"),
     ]
+    return sent_in_place(sight.action("voice"), choice, fields={"person": member.person}, classes="inline")
 
 
 def _hand_over(sight: Sight, member: Member) -> Element:
