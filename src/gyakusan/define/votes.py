@@ -89,6 +89,7 @@ def settle_vote(
 
 
 def _counted(state: State, found: voting.Result) -> str:
-    """「2・2・1 票」: how many votes the questions got, most first."""
-    counts = [str(count) for _, count in found.counts if count]
-    return text("define.vote_counts", state.about.language, counts="・".join(counts))
+    """「2、2、1 票」: how many votes the questions got, most first."""
+    language = state.about.language
+    counts = text("invent.list_join", language).join(str(count) for _, count in found.counts if count)
+    return text("define.vote_counts", language, counts=counts)

@@ -196,7 +196,9 @@ def _tally(sight: Sight, poll: Poll, ballot: Ballot, result: Result) -> Node:
         ol(".tally")[
             (
                 li(class_=["tally-line", id in result.sure and "is-sure"])[
-                    span(".tally-count")[sight.words("voting.count", count=count)],
+                    span(".tally-count")[
+                        sight.words("voting.one" if count == 1 else "voting.count", count=count)
+                    ],
                     div[
                         p(".tally-words", lang=sight.content_language)[poll.words_of(id)],
                         progress(".tally-bar", value=str(count), max=str(most), aria_hidden="true"),

@@ -8,6 +8,8 @@ from typing import Final
 from gyakusan.core.text import catalogue
 from gyakusan.course.day0.entries import CheckAnswered, OutcomeSet
 from gyakusan.course.entries import MockRebuilt, MockStateSet
+from gyakusan.define import votes
+from gyakusan.invent import choosing
 from gyakusan.roadmap.entries import Decided
 from gyakusan.test_iterate.entries import CriterionLocked, LockedCriterionChanged
 from gyakusan.web.history.naming import changed_values, idea, kind, named, named_by_id, short
@@ -119,11 +121,11 @@ def _of_the_room(sight: Sight, record: Record, names: Mapping[str, str]) -> str:
         work = sight.program.text(f"works.{record.work}.title", sight.language) if known else record.work
         return sight.words("history.work_done" if record.done else "history.work_open", work=work)
     if isinstance(record, BallotOpened):
-        return sight.words("history.vote_opened", words=named_by_id(sight, record.on))
+        return sight.words("history.vote_opened", words=_voted_on(sight, record.on))
     if isinstance(record, BallotCast | BallotRevealed):
         on = next((ballot.on for ballot in sight.view.ballots if ballot.id == record.ballot), "")
         key = "history.vote_cast" if isinstance(record, BallotCast) else "history.vote_revealed"
-        return sight.words(key, words=named_by_id(sight, on))
+        return sight.words(key, words=_voted_on(sight, on))
     if isinstance(record, WordsErased):
         if not record.item:
             return sight.words("history.words_erased_all")
@@ -136,6 +138,15 @@ def _of_the_room(sight: Sight, record: Record, names: Mapping[str, str]) -> str:
     if isinstance(record, TakeOverAsked) and not record.by:
         return sight.words("history.take_over_refused")
     return sight.words(f"history.record.{record.kind}")
+
+
+def _voted_on(sight: Sight, on: str) -> str:
+    """One thing, or all of a kind together."""
+    if on == votes.ON:
+        return sight.words("history.all_questions")
+    if on == choosing.ALL:
+        return sight.words("history.all_inventions")
+    return named_by_id(sight, on)
 
 
 def _item(sight: Sight, record: Added | Removed, key: str, blank: str) -> str:
