@@ -229,7 +229,11 @@ def _action(person: Person, chance: float, mark: str) -> tuple[str, dict[str, st
     if chance < 0.8:
         return f"{person.table}/listen/add-row?in=room", {"after": item}
     if chance < 0.9:
-        vote = {"solution": person.solution, "difficulty": str(1 + int(chance * 1000) % 5), "reason": mark}
+        vote = {
+            "solution": person.solution,
+            "difficulty": ("1", "3", "5", "10")[int(chance * 1000) % 4],
+            "reason": mark,
+        }
         return f"{person.table}/invent/cast?in=room", vote
     return f"{person.table}/listen/comment?in=room", {"item": item, "text": f"What about {mark}?"}
 

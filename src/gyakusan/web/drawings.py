@@ -254,7 +254,8 @@ def _draw(scene: _Scene, sight: Sight, room: Room) -> Drawing:
     )
     sequence = _SEQUENCE.format(sight.view.seq)
     part = split(_without(sequence, room.draw(noted).iter_chunks()))
-    header = {target: str(node) for target, node in header_of(noted, room)}
+    above = stage.header(noted, room)
+    header = {f"#{part.id}": part.text for part in above.pieces if isinstance(part, Part)}
     return Drawing(sight.view.seq, part, header, reads, stage.drawn)
 
 
@@ -288,7 +289,14 @@ class _Stage:
         self.drawn.append(Own(name, draw, sight.room, sight.query, sight.drafting))
         return own_place(name, None)
 
+    def header(self, sight: Sight, room: Room) -> Taken:
+        """What stands above the room."""
+        return self._shared("header", lambda there: [node for _, node in header_of(there, room)], sight, 0)
+
     def shared(self, name: str, draw: Board, sight: Sight, every: int) -> Node:
+        return _Chunk(self._shared(name, draw, sight, every))
+
+    def _shared(self, name: str, draw: Board, sight: Sight, every: int) -> Taken:
         place: tuple[object, ...] = (name, sight.room, sight.language, *sight.query.items())
         if every:
             now = datetime.fromtimestamp(sight.now.timestamp() // every * every, UTC)
@@ -310,7 +318,7 @@ class _Stage:
             kept.append(found)
         self._reads.update(found.reads)
         self.drawn += found.own
-        return _Chunk(found.markup)
+        return found.markup
 
     def _fits(self, one: _Kept, sight: Sight) -> bool:
         return (

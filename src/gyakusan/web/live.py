@@ -34,7 +34,6 @@ class Watcher:
     """The field (``item.field``) its person is in; told to the others, never kept."""
     located: bool = False
     """Whether it was told that somebody is somewhere: then it has to be told when nobody is."""
-    asleep: bool = False
     ask: bool = True
     """Whether it has to be asked anew who sits before it."""
     undo: bool = True
@@ -128,8 +127,6 @@ class Hub:
         before = self._present.get(workshop, {})
         present: dict[str, Presence] = {}
         for watcher in sorted(self._watchers.get(workshop, ()), key=lambda one: one.focus):
-            if watcher.asleep:
-                continue
             known = present.get(watcher.person, Presence(frozenset()))
             present[watcher.person] = Presence(known.rooms | {watcher.room}, watcher.focus or known.focus)
         if present:

@@ -64,7 +64,7 @@ class Teller:
         names = self._drawings.names(workshop)
         found: dict[str, list[str]] = {}
         for one in self._hub.watchers(workshop):
-            if one.focus and not one.asleep and one.person != watcher.person:
+            if one.focus and one.person != watcher.person:
                 people = found.setdefault(one.focus, [])
                 if (name := names.get(one.person, "")) not in people and name:
                     people.append(name)

@@ -2,7 +2,7 @@
 
 To the page: markup to put in, preceded by the numbers of the journal it leads from and to; the whole room; ``{}`` to
 "ping"; where others are (``{"where": …}``). From the page: ``ping``, ``whole`` (it cannot place what it got), ``at`` with
-the field its person writes in, ``asleep`` and ``awake``.
+the field its person writes in.
 """
 
 from __future__ import annotations
@@ -62,7 +62,9 @@ async def watch(socket: WebSocket, workshop: str, room: str, query: Mapping[str,
             await socket.send_text(first)
         if where := teller.where(workshop, watcher):
             await socket.send_text(where)
-        await _until_gone(socket, _tell(socket, watcher, teller), _hear(socket, watcher, hub, teller))
+        await _until_gone(socket, _tell(socket, watcher, teller), _hear(socket, watcher, teller))
+    if watcher.focus:
+        teller.moved(workshop)
 
 
 def teller_of(state: Any) -> Teller:
@@ -83,7 +85,7 @@ async def _tell(socket: WebSocket, watcher: Watcher, teller: Teller) -> None:
             teller.sent(watcher)
 
 
-async def _hear(socket: WebSocket, watcher: Watcher, hub: Hub, teller: Teller) -> None:
+async def _hear(socket: WebSocket, watcher: Watcher, teller: Teller) -> None:
     loop = asyncio.get_running_loop()
     left, since = float(_BURST), loop.time()
     while True:
@@ -99,9 +101,6 @@ async def _hear(socket: WebSocket, watcher: Watcher, hub: Hub, teller: Teller) -
             if watcher.focus != rest:
                 watcher.focus = rest
                 teller.moved(watcher.workshop)
-        elif word in ("asleep", "awake"):
-            watcher.asleep = word == "asleep"
-            hub.count(watcher.workshop)
         elif word == "whole":
             watcher.whole = True
             watcher.changed.set()

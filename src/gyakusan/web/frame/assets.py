@@ -28,6 +28,7 @@ STYLES: Final = (
     "day0",
     "review",
     "voting",
+    "whereabouts",
     "cowriting",
     "joining",
     "print",

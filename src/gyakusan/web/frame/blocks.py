@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 from htpy import (
@@ -15,6 +16,7 @@ from htpy import (
     div,
     figcaption,
     figure,
+    fragment,
     h2,
     iframe,
     li,
@@ -36,6 +38,7 @@ from htpy import label as label_element
 from htpy import progress as progress_element
 
 from gyakusan.core.text import Language, text
+from gyakusan.web.frame.drawn import REMEMBERED, drawn
 from gyakusan.web.frame.icons import icon
 from gyakusan.web.frame.path import Process
 
@@ -69,16 +72,18 @@ def notice(*, kind: NoticeKind, body: Node, language: Language, actions: Node = 
     ]
 
 
+@lru_cache(REMEMBERED)
 def finding(
     *, severity: Severity, message: str, language: Language, where: str = "", url: str = "", rule: str = ""
 ) -> Element:
     """One result of the check, with the way to the place it is about."""
     place = a(href=url)[where] if where and url else where and span[where]
-    return div(class_=f"finding finding-{severity}", title=rule or None)[
+    said = fragment[
         span(".finding-kind")[icon("warning"), text(_FINDINGS[severity], language)],
         span(".finding-message")[message],
         place and span(".finding-where")[place],
     ]
+    return div(class_=f"finding finding-{severity}", title=rule or None)[drawn(said)]
 
 
 def block(

@@ -16,7 +16,15 @@ Attributes = dict[str, str]
 MORPH: Final = "outerMorph"
 """The swap that keeps nodes, focus, caret and composition, and changes only what differs."""
 
-IGNORED_BY_MORPH: Final = ["data-htmx-powered", "data-state", "open", "aria-expanded", "style"]
+IGNORED_BY_MORPH: Final = [
+    "data-htmx-powered",
+    "data-state",
+    "open",
+    "aria-expanded",
+    "aria-description",
+    "data-there",
+    "style",
+]
 """Attributes that belong to the browser: a morph neither removes nor resets them."""
 
 hx_partial = Element("hx-partial")
@@ -111,4 +119,6 @@ def update(*, room: Node, others: Iterable[tuple[str, Node]] = ()) -> Fragment:
 
 def live(url: str) -> Element:
     """The page's live connection: what arrives is a message made by ``update``."""
-    return div({"hx-ws:connect": url, "hx-swap": "none", "id": "live", "data-controller": "connection"})
+    return div(
+        {"hx-ws:connect": url, "hx-swap": "none", "id": "live", "data-controller": "connection whereabouts"}
+    )

@@ -22,6 +22,7 @@ import Remark from "gyakusan/remark"
 import Shortcuts from "gyakusan/shortcuts"
 import Sound from "gyakusan/sound"
 import Theme from "gyakusan/theme"
+import Whereabouts from "gyakusan/whereabouts"
 import Unsent from "gyakusan/unsent"
 
 const application = Application.start()
@@ -45,5 +46,6 @@ application.register("remark", Remark)
 application.register("shortcuts", Shortcuts)
 application.register("sound", Sound)
 application.register("theme", Theme)
+application.register("whereabouts", Whereabouts)
 application.register("unsent", Unsent)
 document.documentElement.dataset.ready = ""
