@@ -9,6 +9,7 @@ export default class extends Controller {
   connect() {
     this.key = (event) => this.pressed(event)
     addEventListener("keydown", this.key)
+    this.element.scrollIntoView({ block: "start", behavior: "instant" }) // whoever asked for it wants nothing above it
   }
 
   disconnect() {
