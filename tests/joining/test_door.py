@@ -262,6 +262,19 @@ def test_a_hundred_people_behind_one_address_come_in_and_guessing_is_stopped(tmp
             assert people[0].get(f"{path}/room").status_code == 200
 
 
+def test_behind_a_proxy_on_this_machine_each_visitor_waits_for_their_own_guesses(server: Server) -> None:
+    with visit(server, server.owner_link) as owner, visit(server) as thief, visit(server) as guest:
+        code = opened(owner, begin(owner))
+        thief.headers["X-Forwarded-For"] = "203.0.113.9"
+        guest.headers["X-Forwarded-For"] = "203.0.113.10"
+        tried = [thief.get(f"/join/{guess}").status_code for guess in wrong_codes(code, 31)]
+        assert tried[-1] == 429
+        assert guest.get(f"/join/{code}").status_code == 200
+        # What a visitor claims stands left of what the proxy has seen.
+        thief.headers["X-Forwarded-For"] = "198.51.100.7, 203.0.113.9"
+        assert thief.get(f"/join/{code}").status_code == 429
+
+
 def wrong_codes(right: str, count: int) -> list[str]:
     """Codes that open nothing."""
     letters = "BCDFGHJKMN"
