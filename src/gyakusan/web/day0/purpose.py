@@ -5,6 +5,7 @@ from __future__ import annotations
 from htpy import Node, dd, div, dl, dt, li, ol, p, span, ul
 
 from gyakusan.course.day0 import readiness
+from gyakusan.course.day0.ops import following
 from gyakusan.web.day0.checklist import checklist
 from gyakusan.web.frame import badge, block
 from gyakusan.web.rooms import Sight
@@ -62,7 +63,7 @@ def _role(sight: Sight, role: Role) -> Node:
     if standing_in:
         names = sight.words("history.and").join(sight.name(person) for person in standing_in)
         held = span(".role-name")[sight.words("day0.stands_in", names=names)]
-    elif not own and role.required:
+    elif not own and (role.required or _acts_before(sight, role.id)):
         held = badge(label=sight.words("day0.role_open"), kind="warning")
     elif not own:
         held = span(".hint")[sight.words("day0.role_free")]
@@ -74,3 +75,9 @@ def _role(sight: Sight, role: Role) -> Node:
         div(".role-held")[held],
         p(".hint")[sight.program.text(f"roles.{role.id}.duty", sight.language)],
     ]
+
+
+def _acts_before(sight: Sight, role: str) -> bool:
+    """Whether something that is asked beforehand waits for this role."""
+    asked = readiness.before(sight.program, following(sight.program))
+    return any(sight.program.check(check).who == role for check in asked)
