@@ -45,11 +45,7 @@ def draw(sight: Sight, boards: Boards) -> Element:
         width="full",
         actions=clock_face(sight),
         body=[
-            _announced(sight),
             sight.own("taking-over", when_lost),
-            time_up(sight, work),
-            thrown(sight),
-            sight.shared("instruction", lambda there: _instruction(there, work, boards), every=60),
             div(
                 "#held.held",
                 data_controller="follow",
