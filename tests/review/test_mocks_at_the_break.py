@@ -14,7 +14,7 @@ from gyakusan.refine import ops as refine_ops
 from gyakusan.web.mocks import ROOM
 from gyakusan.web.places import ROOMS
 from gyakusan.web.room import room_of
-from gyakusan.workshop.artifacts import Arrangements
+from gyakusan.workshop.artifacts import Arrangements, Mock
 from gyakusan.workshop.meeting import ops
 from gyakusan.workshop.ops import set_member
 from gyakusan.workshop.programs import load_program
@@ -39,15 +39,19 @@ def reviewing() -> Table:
     return table
 
 
+def mocks(table: Table) -> list[Mock]:
+    return list(table.state.mocks)
+
+
 def test_leaving_the_review_makes_a_mock_of_everything_that_has_something_to_show() -> None:
     table = reviewing()
-    assert len(table.state.mocks) == 0
+    assert mocks(table) == []
     table.act("fac", moving.advance, expected=REVIEW)
     assert table.state.meeting.work == BREAK
     titles = {release.id: release.title for release in table.state.press_releases}
-    assert [titles[mock.press_release] for mock in table.state.mocks] == ["朝いち", "棚ノート"]
-    assert {mock.state for mock in table.state.mocks} == {"preview"}
-    assert len({mock.slug for mock in table.state.mocks}) == 2
+    assert [titles[mock.press_release] for mock in mocks(table)] == ["朝いち", "棚ノート"]
+    assert {mock.state for mock in mocks(table)} == {"preview"}
+    assert len({mock.slug for mock in mocks(table)}) == 2
 
 
 def test_going_there_twice_makes_nothing_twice() -> None:
@@ -58,13 +62,13 @@ def test_going_there_twice_makes_nothing_twice() -> None:
     table.act("fac", moving.advance, expected=REVIEW)
     table.act("fac", moving.go_to, work=LAST)
     table.act("fac", moving.go_to, work=BREAK)
-    assert len(table.state.mocks) == 2
+    assert len(mocks(table)) == 2
 
 
 def test_other_works_make_no_mocks() -> None:
     table = reviewing()
     table.act("fac", moving.go_to, work=LAST)
-    assert len(table.state.mocks) == 0
+    assert mocks(table) == []
 
 
 def test_a_press_on_next_that_came_too_late_does_nothing() -> None:
