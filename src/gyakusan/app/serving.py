@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _LOG: Final = logging.getLogger(__name__)
 _EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 - only compared with what the operator asked for
 PUBLISHING_KEY: Final = "app.key"
-_PING_SECONDS: Final = 10.0
+PING_SECONDS: Final = 10.0
 """A laptop that fell asleep is away after one question without an answer: within 20 s."""
 _SWITCH_SECONDS: Final = 0.0005
 """How long a thread that computes may keep the others waiting: each answer of the database waits for its turn, and the
@@ -148,8 +148,8 @@ def serve(
                 create_app(house, hub),
                 loop="uvloop",
                 http="httptools",
-                ws_ping_interval=_PING_SECONDS,
-                ws_ping_timeout=_PING_SECONDS,
+                ws_ping_interval=PING_SECONDS,
+                ws_ping_timeout=PING_SECONDS,
                 ws_max_size=_LONGEST_FRAME,
                 ws_per_message_deflate=False,  # a change is a few KB, and one for each who looks on: packing costs more
                 access_log=False,  # personal links stand in addresses

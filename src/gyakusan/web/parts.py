@@ -27,11 +27,14 @@ class Part:
 
     id: str
     pieces: tuple[str | Part, ...]
-    text: str
-    """The whole element."""
     inner: tuple[Part, ...] = ()
     own: tuple[str, ...] = field(default=(), repr=False)
     """Its markup without inner parts, neighbours joined: what must be equal for the inner parts to be sent alone."""
+
+    @property
+    def text(self) -> str:
+        """The whole element; put together anew each time, as every level around a row would else hold the row again."""
+        return "".join(piece if isinstance(piece, str) else piece.text for piece in self.pieces)
 
 
 @dataclass(frozen=True)
@@ -94,14 +97,14 @@ def changes(before: Part, after: Part) -> list[Change]:
 
 
 def _changes(before: Part, after: Part) -> Iterator[Change]:
-    if before is after or before.text == after.text:
+    if before is after:
         return
     kept = {part.id for part in before.inner} & {part.id for part in after.inner}
     ordered = [part.id for part in before.inner if part.id in kept] == [
         part.id for part in after.inner if part.id in kept
     ]
     placed = _placed(after, kept) if ordered and before.own == after.own else None
-    if placed is None or not after.inner:
+    if placed is None:
         yield Change(after.id, after.text)
         return
     for gone in before.inner:
@@ -151,10 +154,9 @@ def _part(id: str, pieces: list[str | Part]) -> Part:
         joined.append("".join(words))
     inner = tuple(piece for piece in joined if isinstance(piece, Part))
     if len({part.id for part in inner}) < len(inner):  # an id that occurs twice names nothing
-        inner = ()
-    own = tuple(piece for piece in joined if isinstance(piece, str))
-    text = "".join(piece if isinstance(piece, str) else piece.text for piece in joined)
-    return Part(id, tuple(joined), text, inner, own)
+        whole = "".join(piece if isinstance(piece, str) else piece.text for piece in joined)
+        return Part(id, (whole,), own=(whole,))
+    return Part(id, tuple(joined), inner, tuple(piece for piece in joined if isinstance(piece, str)))
 
 
 @lru_cache(_REMEMBERED)
