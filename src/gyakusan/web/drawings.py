@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -24,6 +25,7 @@ ROOM: Final = "room"
 """The id of the centre of the page."""
 _KEPT: Final = 4
 """Drawings kept of one part, and parts kept of one workshop."""
+_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _SEQUENCE: Final = ' data-sequence="{}"'
 
 
@@ -63,7 +65,7 @@ class Drawing:
         found = changes(earlier.part, self.part)
         if any(change.target in ("", ROOM) for change in found):
             return None
-        parts = [_partial(f"#{change.target}", change.text, change.swap) for change in found]
+        parts = [_partial(_selector(change.target), change.text, change.swap) for change in found]
         parts += [_partial(to, text) for to, text in self.header.items() if earlier.header.get(to) != text]
         return "".join(parts)
 
@@ -339,6 +341,11 @@ class _Chunk:
 
     def __html__(self) -> str:
         return self._markup
+
+
+def _selector(element: str) -> str:
+    """An element by its id; one that begins with a digit, or holds a dot, is no ``#name`` of CSS."""
+    return f"#{element}" if _NAME.fullmatch(element) else f"[id='{element}']"
 
 
 def _filled(text: str, own: Mapping[str, str]) -> str:
