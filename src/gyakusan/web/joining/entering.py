@@ -17,6 +17,8 @@ from gyakusan.workshop.view import View
 
 KNOCKS_S: Final = 900.0
 MOST_KNOCKS: Final = 5000
+_AT_THE_DOOR: Final = Actor(id="door", role="observer")
+"""Nobody in particular. Never a blank id: blank is also who speaks for people that speak for themselves."""
 
 
 class NameTaken(Conflict):
@@ -59,7 +61,7 @@ class Entrance:
 
 def seen_from_the_door(house: House, workshop: str) -> View:
     """What a newcomer may know before they are in: an observer's view, of which the door shows title and roles."""
-    return house.journal.view(workshop, Actor(id="", role="observer"))
+    return house.journal.view(workshop, _AT_THE_DOOR)
 
 
 def called(house: House, workshop: str, name: str) -> Member | None:
