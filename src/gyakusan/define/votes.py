@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, get_args
 
 from gyakusan.core.errors import Invalid, NotFound
 from gyakusan.core.text import text
@@ -56,7 +56,9 @@ def settled(state: State, ballot: Ballot, places: int) -> tuple[str, ...]:
     found = result(state, ballot, places)
     first = state.ranking.order[: len(found.sure) + found.open_places]
     agrees = bool(state.ranking.by) and set(found.sure) <= set(first) <= {*found.sure, *found.tied}
-    return tuple(first) if agrees else ()
+    # A tie may stand in an order agreed on before the vote: only its reason says that it came of it.
+    said = {_reason(state, found, how) for how in get_args(How)}
+    return tuple(first) if agrees and (state.ranking.reason in said or not found.open_places) else ()
 
 
 def settle_vote(
@@ -81,11 +83,15 @@ def settle_vote(
     if not settled.chosen:
         raise Invalid("define.vote_empty")
     rest = [question.id for question in best_first(state) if question.id not in settled.chosen]
-    reason = text(f"define.vote_reason.{how}", state.about.language, votes=_counted(state, found))
+    reason = _reason(state, found, how)
     return [
         *settled.throws,
         *ops.reorder(state, actor, context, order=[*settled.chosen, *rest], reason=reason),
     ]
+
+
+def _reason(state: State, found: voting.Result, how: How) -> str:
+    return text(f"define.vote_reason.{how}", state.about.language, votes=_counted(state, found))
 
 
 def _counted(state: State, found: voting.Result) -> str:

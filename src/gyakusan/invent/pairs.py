@@ -22,14 +22,14 @@ NAMES: Final = "ABCDEFGH"
 def proposed(state: State, program: Program) -> list[tuple[str, tuple[str, ...]]]:
     """For each question of the top that gets a pair: its id and the people, planner and developer together where possible.
 
-    As many pairs as the program has questions for (2-3), fewer while that leaves somebody alone; nobody is left out.
+    As many pairs as the program has questions for (2-3), fewer while that leaves somebody alone (three people work
+    together); nobody is left out.
     """
     people = voting.electorate(state, program)
     roles = {member.person: member.role for member in state.members if member.present}
-    fewest, most = program.choose.pair_questions
+    _, most = program.choose.pair_questions
     questions = [id for id in state.ranking.order if state.get(Question, id) is not None]
-    wanted = min(most, len(questions), max(len(people) // 2, 1))
-    count = wanted if wanted >= min(fewest, len(questions)) else min(fewest, len(questions), len(people))
+    count = min(most, len(questions), max(len(people) // 2, 1))
     if not count or not people:
         return []
     groups: list[list[str]] = [[] for _ in range(count)]
@@ -45,7 +45,10 @@ def proposed(state: State, program: Program) -> list[tuple[str, tuple[str, ...]]
 
 
 def form_pairs(state: State, actor: Actor, context: Context) -> list[Record]:
-    """Forms pairs as proposed; those there are change their people, so that their inventions stay theirs."""
+    """Forms pairs as proposed; those there are change their people, so that their inventions stay theirs.
+
+    What a pair made that there is no more goes to the first.
+    """
     actor.needs("run")
     wanted = proposed(state, context.program(state.about.program))
     if not wanted:
@@ -65,6 +68,12 @@ def form_pairs(state: State, actor: Actor, context: Context) -> list[Record]:
         else:
             records += _changed(state, actor, context, old, {"question": question, "people": list(people)})
     for pair in state.pairs[len(wanted) :]:
+        for invention in state.inventions:
+            if invention.pair == pair.id:
+                kept = state.pairs[0].id
+                records += edits.change(
+                    state, actor, context, id=invention.id, field="pair", was=pair.id, value=kept
+                )
         records += edits.remove(state, actor, context, id=pair.id)
     return records
 

@@ -25,6 +25,7 @@ from gyakusan.web.refine.side import side_by_side
 from gyakusan.web.rooms import Sight
 from gyakusan.web.written import finding_line, kept_text
 from gyakusan.workshop.artifacts import Invention, PressRelease, Slot
+from gyakusan.workshop.pairing import own_first
 
 SIDE = "side"
 """The tab that shows all press releases beside each other."""
@@ -66,8 +67,8 @@ def letter_board(sight: Sight) -> Node:
 
 
 def _chosen(sight: Sight) -> PressRelease | None:
-    """The release of the tab; the first when none is named; none for the tab that compares."""
-    releases = sight.view.press_releases
+    """The release of the tab, else that of one's own pair or the first; none for the tab that compares."""
+    releases = own_first(sight.view, sight.view.viewer.id)
     if not releases or (sight.query.get("tab") == SIDE and len(releases) > 1):
         return None
     named = sight.view.get(PressRelease, sight.query.get("of", ""))
@@ -82,7 +83,7 @@ def _tabs(sight: Sight, chosen: PressRelease | None) -> Element:
             here=release is chosen,
             badge=open_remarks(sight, release),
         )
-        for release in sight.view.press_releases
+        for release in own_first(sight.view, sight.view.viewer.id)
     ]
     if len(items) > 1:
         items.append(

@@ -1,0 +1,120 @@
+"""The boards of the room as each person sees them: paper ballots, one's own pair first, pairs that no longer fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gyakusan.core.text import text
+from gyakusan.define import ops as define
+from gyakusan.define import votes
+from gyakusan.invent import ops as invent
+from gyakusan.invent import pairs
+from gyakusan.workshop import edits, ops
+from gyakusan.workshop.artifacts import Action, Quantity, Question, Solution
+from gyakusan.workshop.meeting import people, voting
+from gyakusan.workshop.rights import Role
+from tests.room.seated import Seated, seated
+
+TEAM: dict[str, Role] = {
+    "佐藤": "facilitator",
+    "高橋": "product_manager",
+    "小林": "developer",
+    "斎藤": "data_scientist",
+    "伊藤": "sales",
+}
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Seated]:
+    """Four questions with their numbers, agreed in their order; two solutions."""
+    with seated(tmp_path, roles=TEAM) as opened:
+        for n in range(1, 5):
+            action = Action(id=f"a{n}", text=f"行動{n}", minutes=Quantity.of(n), times=Quantity.of(10))
+            opened.act("佐藤", edits.add, item=action)
+            question = Question(id=f"q{n}", kind="optimal", actions=(f"a{n}",), text=f"問い{n}")
+            opened.act("佐藤", edits.add, item=question)
+        for n in (1, 2):
+            opened.act("佐藤", edits.add, item=Solution(id=f"s{n}", name=f"解決策{n}"))
+        opened.act("佐藤", define.rank)
+        yield opened
+
+
+def post(room: Seated, name: str, action: str, **form: str) -> int:
+    """A form of a board: it stands in the room and posts to its own page."""
+    return room.ask(name, "POST", f"/w/{room.workshop}/{action}?in=room", form).status_code
+
+
+def test_who_speaks_for_somebody_finds_their_ballot_and_puts_it_in(room: Seated) -> None:
+    """Somebody without a device votes on paper; everybody sees that they are in, nobody sees for what."""
+    room.act("佐藤", people.give_voice, person=room.ids["伊藤"], voice=room.ids["小林"])
+    room.hold("define_impact")
+    paper = text("voting.on_paper", "ja", name="伊藤")
+    assert paper in room.page("小林")
+    assert paper not in room.page("高橋")
+    assert post(room, "小林", "define/vote", questions="q2", by=room.ids["伊藤"]) == 303
+    assert post(room, "高橋", "define/vote", questions="q2", by=room.ids["伊藤"]) == 403
+    assert text("voting.in_of", "ja", there=1, count=4) in room.page("佐藤")
+    assert [ballot.casts for ballot in room.view("佐藤").ballots] == [()]
+
+
+def test_a_ballot_with_too_many_ticks_is_refused(room: Seated) -> None:
+    room.hold("define_impact")
+    assert post(room, "高橋", "define/vote", questions="q1\nq2\nq3\nq4") == 422
+    assert room.view().ballots == ()
+
+
+def test_only_the_decider_is_offered_to_name_the_tied(room: Seated) -> None:
+    """Whoever runs the room has the numbers and the dice; the others see the tie and no button."""
+    room.hold("define_impact")
+    for name, choice in (("高橋", ["q1", "q2"]), ("小林", ["q3", "q4"])):
+        room.act(name, votes.vote, questions=choice)
+    room.act("佐藤", voting.reveal, purpose=votes.PURPOSE)
+    offered = {
+        name: (
+            text("voting.decide", "ja") in room.page(name),
+            text("voting.throw", "ja") in room.page(name),
+        )
+        for name in ("佐藤", "高橋", "小林")
+    }
+    assert offered == {"佐藤": (False, True), "高橋": (True, True), "小林": (False, False)}
+    assert post(room, "小林", "define/settle", how="dice") == 403
+    assert post(room, "高橋", "define/settle", how="decider", named="q4\nq1\nq2") == 303
+    assert room.view().ranking.order[:3] == ("q4", "q1", "q2")
+
+
+def test_in_a_work_of_pairs_ones_own_inventions_stand_open_and_the_others_folded(room: Seated) -> None:
+    """The facilitator, who is in no pair, sees all of them side by side."""
+    room.act("佐藤", pairs.form_pairs)
+    for name, called in (("高橋", "甲の発明"), ("斎藤", "乙の発明")):
+        made = {"questions": ["q4"], "solutions": ["s1", "s2"], "name": called}
+        room.journal.act(room.workshop, room.actor(name), invent.combine, **made)
+    room.hold("invent_inventing")
+    folded = 'id="other-pairs"'
+    for name, own, other in (("高橋", "甲の発明", "乙の発明"), ("斎藤", "乙の発明", "甲の発明")):
+        page = room.page(name)
+        assert page.index(own) < page.index(folded) < page.index(other)
+    assert folded not in room.page("佐藤")
+
+
+def test_pairs_that_lost_people_are_said_and_formed_again_by_who_runs_the_room(room: Seated) -> None:
+    room.hold("invent_pairs")
+    assert text("invent.pairs.proposal", "ja") in room.page("高橋")
+    assert post(room, "高橋", "invent/form-pairs") == 403
+    assert post(room, "佐藤", "invent/form-pairs") == 303
+    room.act("佐藤", ops.remove_member, person=room.ids["伊藤"])
+    said = text("invent.pairs.alone", "ja", names="B")
+    assert said in room.page("小林")
+    assert "invent/form-pairs" not in room.page("小林")
+    assert post(room, "佐藤", "invent/form-pairs") == 303
+    assert said not in room.page("小林")
+
+
+def test_a_person_moves_themselves_and_nobody_else(room: Seated) -> None:
+    room.act("佐藤", pairs.form_pairs)
+    first = room.view().pairs[0].id
+    assert post(room, "小林", "invent/place", person=room.ids["斎藤"], pair=first) == 403
+    assert post(room, "斎藤", "invent/place", person=room.ids["斎藤"], pair=first) == 303
+    assert room.ids["斎藤"] in room.view().pairs[0].people
