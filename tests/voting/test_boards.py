@@ -118,3 +118,16 @@ def test_a_person_moves_themselves_and_nobody_else(room: Seated) -> None:
     assert post(room, "小林", "invent/place", person=room.ids["斎藤"], pair=first) == 403
     assert post(room, "斎藤", "invent/place", person=room.ids["斎藤"], pair=first) == 303
     assert room.ids["斎藤"] in room.view().pairs[0].people
+
+
+def test_a_tie_settled_by_the_numbers_is_settled_also_where_the_computed_order_stood_before(
+    room: Seated,
+) -> None:
+    room.hold("define_impact")
+    for name, choice in (("高橋", ["q1", "q2"]), ("小林", ["q3", "q4"])):
+        room.act(name, votes.vote, questions=choice)
+    room.act("佐藤", voting.reveal, purpose=votes.PURPOSE)
+    assert text("voting.settled", "ja") not in room.page("佐藤")
+    assert post(room, "佐藤", "define/settle", how="numbers") == 303
+    assert text("voting.settled", "ja") in room.page("佐藤")
+    assert room.view().ranking.order[:3] == ("q4", "q3", "q2")

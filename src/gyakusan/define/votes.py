@@ -7,9 +7,9 @@ from typing import Final, get_args
 
 from gyakusan.core.errors import Invalid, NotFound
 from gyakusan.core.text import text
-from gyakusan.define import ops
+from gyakusan.define.entries import RankingSet
 from gyakusan.define.ranking import best_first, computed_order
-from gyakusan.workshop.artifacts import Question
+from gyakusan.workshop.artifacts import Question, Ranking
 from gyakusan.workshop.ballots import Ballot
 from gyakusan.workshop.entries import Record
 from gyakusan.workshop.meeting import voting
@@ -84,10 +84,10 @@ def settle_vote(
         raise Invalid("define.vote_empty")
     rest = [question.id for question in best_first(state) if question.id not in settled.chosen]
     reason = _reason(state, found, how)
-    return [
-        *settled.throws,
-        *ops.reorder(state, actor, context, order=[*settled.chosen, *rest], reason=reason),
-    ]
+    # Kept with its reason also where the votes say what the arithmetic says: it is people's order from now on.
+    now = Ranking(order=(*settled.chosen, *rest), computed=computed_order(state), reason=reason, by=actor.id)
+    changed = [] if now == state.ranking else [RankingSet(was=state.ranking, ranking=now)]
+    return [*settled.throws, *changed]
 
 
 def _reason(state: State, found: voting.Result, how: How) -> str:
