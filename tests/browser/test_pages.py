@@ -198,7 +198,9 @@ def test_refine_is_written_marked_red_and_commented(owner: Person) -> None:
     owner.press("refine.page.resolve", part)
     expect(part.locator(".letter-margin > .remark")).to_have_count(0)
     owner.go("refine")
-    expect(owner.room.locator(".letter-text .cm-content").first.locator(".cm-line")).to_have_text(["一行目", "二行目"])
+    expect(owner.room.locator(".letter-text .cm-content").first.locator(".cm-line")).to_have_text(
+        ["一行目", "二行目"]
+    )
 
 
 def test_test_agrees_on_a_bar_and_changes_it_only_with_a_reason(owner: Person) -> None:
