@@ -86,13 +86,15 @@ def short(words: str) -> str:
 
 
 def _whole(sight: Sight, told: object) -> str:
-    """A field's value, uncut; ids of other things become their words."""
+    """A field's value, uncut; ids of other things become their words, of people their names."""
     if isinstance(told, dict):
         return _quantity(told)
     if isinstance(told, list):
         return sight.words("history.and").join(_whole(sight, part) for part in told)
     if isinstance(told, str) and (item := sight.view.find(told)) is not None:
         return named(sight, item)
+    if isinstance(told, str) and any(member.person == told for member in sight.view.members):
+        return sight.name(told)
     return show(told)
 
 

@@ -12,6 +12,7 @@ from gyakusan.define import votes
 from gyakusan.invent import choosing
 from gyakusan.roadmap.entries import Decided
 from gyakusan.test_iterate.entries import CriterionLocked, LockedCriterionChanged
+from gyakusan.web.history.meetings import of_the_meeting
 from gyakusan.web.history.naming import changed_values, idea, kind, named, named_by_id, short
 from gyakusan.web.history.people import member_sentence
 from gyakusan.web.history.preparing import prepared
@@ -34,7 +35,7 @@ from gyakusan.workshop.entries import (
     WordsErased,
     WorkMarked,
 )
-from gyakusan.workshop.meeting.entries import TakeOverAsked
+from gyakusan.workshop.meeting.entries import DiceRolled
 
 _FLAGS: Final[Mapping[tuple[str, bool], str]] = {
     ("chosen", True): "history.flag.chosen",
@@ -49,9 +50,11 @@ _FLAGS: Final[Mapping[tuple[str, bool], str]] = {
 def sentence_of(sight: Sight, act: Sequence[Entry], joined: frozenset[int], names: Mapping[str, str]) -> str:
     """What the act did. ``joined`` are the entries by which somebody came in for the first time.
 
-    An act of many edits is told by its verb, or by the one record that is more than an edit.
+    An act of many edits is told by its verb, or by the one record that is more than an edit; by the dice where they
+    were thrown.
     """
     telling = next((e for e in act if not _is_edit(e.record)), act[0])
+    telling = next((e for e in act if isinstance(e.record, DiceRolled)), telling)
     verb = f"history.verb.{act[0].verb}"
     told = sight.words(verb) if verb in catalogue() and len(act) > 1 else ""
     told = told or _sentence(sight, telling, joined, names)
@@ -135,9 +138,7 @@ def _of_the_room(sight: Sight, record: Record, names: Mapping[str, str]) -> str:
         return sight.words(
             "history.let_in", name=name, device=record.device or sight.words("signing.some_device")
         )
-    if isinstance(record, TakeOverAsked) and not record.by:
-        return sight.words("history.take_over_refused")
-    return sight.words(f"history.record.{record.kind}")
+    return of_the_meeting(sight, record) or sight.words(f"history.record.{record.kind}")
 
 
 def _voted_on(sight: Sight, on: str) -> str:

@@ -16,6 +16,7 @@ export default class extends Controller {
     const on = (name, heard) => this.formTarget.addEventListener(name, heard)
     on("input", () => this.dirty())
     on("keydown", (event) => this.key(event))
+    on("focusout", ({ target }) => target === this.controlTarget && this.left())
     on("htmx:before:request", () => this.sending())
     on("htmx:before:swap", ({ detail }) => this.answered(detail.ctx.response.status))
     this.said.addEventListener("htmx:before:swap", ({ detail }) => this.settled(detail.ctx))
@@ -57,6 +58,12 @@ export default class extends Controller {
     if (!commits) return
     event.preventDefault()
     this.controlTarget.blur() // leaving a changed field is what saves it
+  }
+
+  // Typed and typed back: the browser sees no change and sends nothing, so the field is at rest again.
+  left() {
+    if (this.element.dataset.state === "typing" && this.controlTarget.value === this.wasTarget.value)
+      this.reset(this.wasTarget.value)
   }
 
   takeBack(event) {
