@@ -7,17 +7,32 @@ from typing import Any, Final, get_args
 
 import pytest
 from axe_core_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from gyakusan.core.text import LANGUAGES, Language
 from tests.browser.conftest import LOCALES
 from tests.servers import Server, serving
-from tests.web.visiting import visit
+from tests.web.visiting import OWN, visit
 
 ROOMS: Final = (
     *("", "listen", "define", "define?sort=best", "invent", "invent?tab=vote", "refine", "refine?tab=side"),
     *("test", "mocks", "verdicts", "history", "people", "?at=9"),
+    *(
+        "day0",
+        "day0?tab=day0_course",
+        "day0?tab=day0_homework",
+        "devices",
+        "take-along",
+        "invite",
+        "next-step",
+    ),
+    *("projector", "paper", "people?tab=door"),
 )
+WORKS: Final = ("listen_journey", "define_impact", "invent_grade", "invent_pairs", "refine_write")
+"""Works with a board of each sort: a table, votes, pairs, texts written together."""
+MORE_WORKS: Final = ("refine_review", "break_two", "test_plan", "next_step")
+AROUND: Final = ("desk", "join")
+"""Pages outside any workshop."""
 SCHEMES: Final = ("light", "dark")
 
 
@@ -114,5 +129,41 @@ def test_the_front_page_is_accessible(
     opened(page, f"{demo.application}/", scheme)
     page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
     assert serious(page) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("work", [*WORKS, *MORE_WORKS])
+def test_the_room_is_accessible_in_every_sort_of_work(
+    readers: dict[Language, Page], workshops: dict[str, str], demo: Server, language: Language, work: str
+) -> None:
+    """At a desk, in the dark and on a phone; the editor of shared texts is open when it is looked at."""
+    page, base = readers[language], workshops[language]
+    with visit(demo, demo.owner_link) as owner:
+        for action, form in (("begin", {"part": "practice"}), ("go-to", {"work": work, "reveal": "true"})):
+            owner.post(f"{base}/room/{action}", data=form, headers=OWN)
+    page.goto("about:blank")
+    opened(page, f"{base}/room", "light")
+    if work == "refine_write":
+        expect(page.locator(".cowriting .cm-content").first).to_be_visible()
+    assert serious(page) == []
+    opened(page, f"{base}/room", "dark")
+    assert serious(page, runOnly=["color-contrast"]) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    assert serious(page) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", AROUND)
+def test_pages_around_the_workshops_are_accessible(
+    readers: dict[Language, Page], demo: Server, language: Language, address: str
+) -> None:
+    page = readers[language]
+    opened(page, f"{demo.application}/{address}", "light")
+    assert serious(page) == []
+    opened(page, f"{demo.application}/{address}", "dark")
+    assert serious(page, runOnly=["color-contrast"]) == []
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
