@@ -11,7 +11,16 @@ import pytest
 
 from gyakusan.core.text import LANGUAGES, Language, catalogue
 from gyakusan.course.registry import REGISTRY
+from gyakusan.define import votes
+from gyakusan.invent import choosing
+from gyakusan.invent.ops import cast_grade
+from gyakusan.test_iterate import notes
 from gyakusan.web.history import sentences
+from gyakusan.workshop import edits
+from gyakusan.workshop.artifacts import Invention, Item, Pair, PressRelease, Question, Solution
+from gyakusan.workshop.meeting import voting
+from gyakusan.workshop.programs import load_program
+from tests.room.seated import Seated, seated
 from tests.servers import Server, serving
 from tests.web.visiting import OWN, begin, bring_in, visit
 
@@ -28,7 +37,7 @@ def test_who_came_in_changed_role_and_left_is_told_by_name(server: Server) -> No
         post(owner, f"{path}/people/rename", value="新しい題")
         told = history(owner, path)
     assert "ケン さんが入った: 開発者" in told
-    assert "ケン さんの役割を「営業」にした" in told
+    assert "ケン さんの役割を「営業・プリセールス」にした" in told
     assert "ケン さんを外した" in told
     assert any(line.endswith("から「新しい題」に変えた") for line in told)
 
@@ -116,9 +125,97 @@ def test_every_kind_of_record_has_a_sentence() -> None:
         assert re.search(rf"\b{kind}\b", told) or f"history.record.{name}" in catalogue(), name
 
 
+def test_what_was_voted_on_is_named_before_and_after_the_reveal(tmp_path: Path) -> None:
+    """One sentence for each purpose: questions, grades, a pair's inventions, notes on a plan; never the id of a thing."""
+    with seated(tmp_path) as room:
+        for item in _voted_on():
+            room.act("佐藤", edits.add, item=item)
+        room.act("小林", votes.vote, questions=["q"])
+        room.act("小林", cast_grade, solution="s", difficulty=3)
+        room.act("小林", choosing.vote, on="p", invention="i")
+        room.act("小林", notes.write_note, press_release="r", text="秘密のことば")
+        written = sentences_of(room.page("高橋", "history"))
+        for purpose in (votes.PURPOSE, "difficulty", choosing.PURPOSE, notes.PURPOSE):
+            room.act("佐藤", voting.reveal, purpose=purpose)
+        revealed = sentences_of(room.page("高橋", "history"))
+    assert written[:4] == [
+        "「すぐ届く店」の計画へのメモを伏せて書き始めた",
+        "「ペア A の発明」の伏せた投票を始めた",
+        "「伝言板の難易度」の伏せた投票を始めた",
+        "「取り組む問い」の伏せた投票を始めた",
+    ]
+    assert revealed[:4] == [
+        "「すぐ届く店」の計画へのメモをいっせいに公開した",
+        "「ペア A の発明」の投票をいっせいに公開した",
+        "「伝言板の難易度」の投票をいっせいに公開した",
+        "「取り組む問い」の投票をいっせいに公開した",
+    ]
+    assert not [line for line in revealed if "秘密のことば" in line]
+
+
+def test_each_move_of_the_room_and_its_clock_is_told_as_what_happened(tmp_path: Path) -> None:
+    """Begun, moved on, lent minutes, stopped, started, moved back, ended: no two of them read the same."""
+    with seated(tmp_path) as room:
+        told = [
+            newest_after(room, "begin", part="practice", reason="人がそろわない"),
+            newest_after(room, "go-to", work="define_questions", reveal="true"),
+            newest_after(room, "borrow", minutes="4"),
+            newest_after(room, "pause"),
+            newest_after(room, "pause"),
+            newest_after(room, "back"),
+            newest_after(room, "end", reveal="true"),
+        ]
+    questions = room_words("works.define_questions.title")
+    first = room_words(f"works.{load_program('v3').works('practice')[0].id}.title")
+    part = room_words("parts.practice.title")
+    assert told == [
+        f"{part}を始めた",
+        f"部屋を「{questions}」へ進めた",
+        f"休憩から 4 分を借りて「{questions}」に足した",
+        "時計を止めた",
+        "時計を動かした",
+        f"部屋を「{first}」へ戻した",
+        f"{part}を終えた",
+    ]
+
+
+def test_leaving_a_work_whose_votes_are_turned_over_is_told_as_moving_on(tmp_path: Path) -> None:
+    with seated(tmp_path) as room:
+        room.act("佐藤", edits.add, item=Question(id="q", text="配達は要るか"))
+        room.hold("define_impact")
+        room.act("小林", votes.vote, questions=["q"])
+        told = newest_after(room, "go-to", work="listen_customer", reveal="true")
+    assert told == f"部屋を「{room_words('works.listen_customer.title')}」へ進めた"
+
+
+def _voted_on() -> tuple[Item, ...]:
+    return (
+        Question(id="q", text="配達は要るか"),
+        Solution(id="s", name="伝言板"),
+        Pair(id="p", name="A", question="q"),
+        Invention(id="i", name="すぐ届く棚", pair="p"),
+        PressRelease(id="r", slug="store", title="すぐ届く店"),
+    )
+
+
+def newest_after(room: Seated, action: str, **form: str) -> str:
+    """The newest sentence once the facilitator has sent a form of the room."""
+    assert room.post("佐藤", action, **form) == 303
+    return sentences_of(room.page("佐藤", "history"))[0]
+
+
+def room_words(key: str) -> str:
+    """A text of the program the workshops follow."""
+    return load_program("v3").text(key, "ja")
+
+
 def history(client: httpx.Client, path: str) -> list[str]:
     """The sentences of the history's page, newest first."""
-    page = client.get(f"{path}/history").text
+    return sentences_of(client.get(f"{path}/history").text)
+
+
+def sentences_of(page: str) -> list[str]:
+    """What each moment of the page says, newest first."""
     return [
         re.sub(r"<[^>]+>", "", unescape(found)).strip()
         for found in re.findall(r'class="timeline-what">(.*?)</', page, re.DOTALL)

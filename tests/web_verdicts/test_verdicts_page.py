@@ -181,7 +181,7 @@ def test_a_form_without_a_choice_is_refused(stage: Stage) -> None:
 def test_who_does_not_decide_sees_no_form(stage: Stage) -> None:
     page = stage.drawn(ROOM, role="developer")
     assert 'name="choice"' not in page
-    assert "決めるのはプロダクトマネージャーかファシリテーターです" in page
+    assert "決めるのはプロダクトマネージャーか進行役です" in page
 
 
 def test_later_people_are_told_apart(stage: Stage) -> None:

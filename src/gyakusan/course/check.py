@@ -55,6 +55,6 @@ def _mostly_assumed(view: View) -> Iterator[Finding]:
                 rule="basis.mostly_assumed",
                 severity="warning",
                 process=process,
-                message="check.mostly_assumed",
-                values={"loose": loose, "total": total, "ai": counted["ai"]},
+                message="check.mostly_assumed_by_ai" if counted["ai"] else "check.mostly_assumed",
+                values={"loose": loose, "total": total, **({"ai": counted["ai"]} if counted["ai"] else {})},
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from htpy import Element, Node, div, form, li, p, span, ul
+from htpy import Element, Node, a, div, form, li, p, span, ul
 from htpy import input as input_element
 
 from gyakusan.course.day0 import readiness
@@ -114,6 +114,7 @@ def _feedback(sight: Sight) -> Node:
             content_language=sight.content_language,
             label=sight.words("day0.feedback.title"),
         ),
+        sight.may_write and p(".hint")[a(href=sight.url("invite"))[sight.words("next_step.to_invite")]],
         sight.may_write
         and sent_in_place(
             sight.action("add-feedback"),

@@ -15,7 +15,6 @@ from gyakusan.web.day0 import arranging, asking, purpose, risks, sending, standi
 from gyakusan.web.day0.checklist import anchor
 from gyakusan.web.frame import Tab, badge, button, disclosure, notice, progress, room, tabs
 from gyakusan.web.rooms import Board, Sight
-from gyakusan.web.team import team_notices
 
 BOARDS: Final[Mapping[str, Board]] = {
     "conditions": purpose.board,
@@ -57,7 +56,6 @@ def draw(sight: Sight, boards: Mapping[str, Board]) -> Element:
         ),
         body=[
             standing.outcome_said(sight),
-            team_notices(sight),
             _mine(sight, told),
             div(".chapters")[
                 tabs(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from htpy import Element, Node, p
+from htpy import Element, Node, a, p
 
 from gyakusan.course.day0.calendar import FIELDS, moment_of
 from gyakusan.course.day0.ops import following
@@ -33,6 +33,7 @@ def draw(sight: Sight) -> Node:
             title=sight.words("day0.reminders"),
             body=[
                 p[sight.words("day0.reminders_note")],
+                p[a(href=sight.url("devices"))[sight.words("people.try_devices")]],
                 only_here(sight),
                 [_person(sight, member) for member in shown],
             ],

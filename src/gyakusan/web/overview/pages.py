@@ -49,6 +49,7 @@ def draw(sight: Sight) -> Element:
         body=[
             section(".overview-customer", aria_label=sight.words("overview.customer"))[_customer(sight)],
             _next(sight, todo),
+            _next_step(sight),
             _simulated(sight),
             div(".beside")[
                 block(
@@ -79,6 +80,14 @@ def _simulated(sight: Sight) -> Node:
         " ",
         a(href=f"/tour?of={sight.view.id}")[sight.words("tour.from_overview")],
     ]
+
+
+def _next_step(sight: Sight) -> Node:
+    """The way to the end of the practice part, once there are mocks to look at."""
+    held = any("next_step" in work.leaves for work in sight.program.works())
+    if not (held and sight.may_write and sight.view.mocks):
+        return None
+    return p(".aside")[a(href=sight.url("next-step"))[sight.words("overview.next_step")]]
 
 
 def _next(sight: Sight, todo: Missing | None) -> Node:

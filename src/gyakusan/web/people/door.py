@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from htpy import Element, Node, div, li, p, span, ul
+from htpy import Element, Node, a, div, li, p, span, ul
 
 from gyakusan.web.frame import action, block, button, confirm, copy_field, room, toolbar
 from gyakusan.web.qr import qr
@@ -10,11 +10,18 @@ from gyakusan.web.rooms import IN, Sight
 from gyakusan.web.written import only_here
 
 
+def try_devices(sight: Sight) -> Element:
+    """The way to the page on which everybody sees whether their device opens what the day needs."""
+    return p(".hint")[a(href=sight.url("devices"))[sight.words("people.try_devices")]]
+
+
 def door_block(sight: Sight) -> Element:
     """Open or closed, and the hand that changes it."""
     code = sight.house.people.joining.code_of(sight.view.id)
     return block(
-        id="door", title=sight.words("joining.door"), body=_open(sight, code) if code else _closed(sight)
+        id="door",
+        title=sight.words("joining.door"),
+        body=[_open(sight, code) if code else _closed(sight), try_devices(sight)],
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from collections.abc import Sequence
+from typing import Final, get_args
 
 from htpy import Element, Node, div, form, li, option, p, select, span, ul
 from htpy import label as label_element
 
 from gyakusan.web.forms import sent_in_place
 from gyakusan.web.frame import badge, block, button, copy_field, disclosure, field, room
-from gyakusan.web.people.door import door_block, knocking, wall
+from gyakusan.web.people.door import door_block, knocking, try_devices, wall
 from gyakusan.web.people.running import meeting_block
 from gyakusan.web.people.tools import gone_tools, tools
 from gyakusan.web.rooms import Sight
@@ -17,6 +18,11 @@ from gyakusan.web.signing_pages import phone_form
 from gyakusan.web.team import team_notices
 from gyakusan.web.written import only_here
 from gyakusan.workshop.rights import Member, Role
+
+ROLES: Final[Sequence[Role]] = sorted(
+    get_args(Role), key=lambda role: (role == "facilitator", role != "developer")
+)
+"""As somebody brought in is most likely to be; who would run the workshop comes last."""
 
 
 def draw(sight: Sight) -> Element:
@@ -42,6 +48,7 @@ def draw(sight: Sight) -> Element:
                     runs and _gone(sight),
                 ],
             ),
+            not runs and try_devices(sight),
             meeting_block(sight),
             block(title=sight.words("people.yourself"), body=_myself(sight)),
             runs
@@ -157,8 +164,8 @@ def _role_choice(sight: Sight) -> Element:
         span[sight.words("people.role_label")],
         select(name="role")[
             (
-                option(value=role, selected=role == "developer")[sight.words(f"people.role.{role}")]
-                for role in get_args(Role)
+                option(value=role, selected=role == ROLES[0])[sight.words(f"people.role.{role}")]
+                for role in ROLES
             )
         ],
     ]
