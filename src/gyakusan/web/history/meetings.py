@@ -6,7 +6,9 @@ from gyakusan.web.history.naming import idea, short
 from gyakusan.web.rooms import Sight
 from gyakusan.web.voting import candidate_words
 from gyakusan.workshop.entries import Record
+from gyakusan.workshop.meeting import clock
 from gyakusan.workshop.meeting.entries import Announced, DiceRolled, MeetingSet, ReadySet, TakeOverAsked
+from gyakusan.workshop.meeting.shape import Meeting
 
 
 def of_the_meeting(sight: Sight, record: Record) -> str:
@@ -44,10 +46,18 @@ def _moved(sight: Sight, record: MeetingSet) -> str:
     if left_out := set(now.skipped) ^ set(was.skipped):
         key = "history.skipped" if set(now.skipped) > set(was.skipped) else "history.taken_in"
         return sight.words(key, work=_work(sight, min(left_out)))
+    lent = now.minutes.get(now.work, 0) - _minutes_before(sight, was, now.work)
+    if lent > 0:
+        return sight.words("history.borrowed", minutes=lent, work=_work(sight, now.work))
     if changed := [work for work, minutes in now.minutes.items() if was.minutes.get(work) != minutes]:
         titles = sight.words("history.and").join(_work(sight, work) for work in changed)
         return sight.words("history.minutes_set", works=titles)
     return ""
+
+
+def _minutes_before(sight: Sight, was: Meeting, work: str) -> int:
+    found = next((one for one in sight.program.all_works if one.id == work), None)
+    return clock.minutes_of(was, found) if found else was.minutes.get(work, 0)
 
 
 def _work(sight: Sight, work: str) -> str:

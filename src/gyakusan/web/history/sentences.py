@@ -8,14 +8,13 @@ from typing import Final
 from gyakusan.core.text import catalogue
 from gyakusan.course.day0.entries import CheckAnswered, OutcomeSet
 from gyakusan.course.entries import MockRebuilt, MockStateSet
-from gyakusan.define import votes
-from gyakusan.invent import choosing
 from gyakusan.roadmap.entries import Decided
 from gyakusan.test_iterate.entries import CriterionLocked, LockedCriterionChanged
 from gyakusan.web.history.meetings import of_the_meeting
 from gyakusan.web.history.naming import changed_values, idea, kind, named, named_by_id, short
 from gyakusan.web.history.people import member_sentence
 from gyakusan.web.history.preparing import prepared
+from gyakusan.web.history.voted import voted
 from gyakusan.web.rooms import Sight
 from gyakusan.workshop.artifacts import Mock
 from gyakusan.workshop.entries import (
@@ -35,7 +34,7 @@ from gyakusan.workshop.entries import (
     WordsErased,
     WorkMarked,
 )
-from gyakusan.workshop.meeting.entries import DiceRolled
+from gyakusan.workshop.meeting.entries import DiceRolled, MeetingSet
 
 _FLAGS: Final[Mapping[tuple[str, bool], str]] = {
     ("chosen", True): "history.flag.chosen",
@@ -51,10 +50,10 @@ def sentence_of(sight: Sight, act: Sequence[Entry], joined: frozenset[int], name
     """What the act did. ``joined`` are the entries by which somebody came in for the first time.
 
     An act of many edits is told by its verb, or by the one record that is more than an edit; by the dice where they
-    were thrown.
+    were thrown, and by where the room went rather than by the votes that were turned over on leaving.
     """
     telling = next((e for e in act if not _is_edit(e.record)), act[0])
-    telling = next((e for e in act if isinstance(e.record, DiceRolled)), telling)
+    telling = next((e for e in act if isinstance(e.record, DiceRolled | MeetingSet)), telling)
     verb = f"history.verb.{act[0].verb}"
     told = sight.words(verb) if verb in catalogue() and len(act) > 1 else ""
     told = told or _sentence(sight, telling, joined, names)
@@ -123,12 +122,8 @@ def _of_the_room(sight: Sight, record: Record, names: Mapping[str, str]) -> str:
         # A record from elsewhere may tell of another program's works.
         work = sight.program.text(f"works.{record.work}.title", sight.language) if known else record.work
         return sight.words("history.work_done" if record.done else "history.work_open", work=work)
-    if isinstance(record, BallotOpened):
-        return sight.words("history.vote_opened", words=_voted_on(sight, record.on))
-    if isinstance(record, BallotCast | BallotRevealed):
-        on = next((ballot.on for ballot in sight.view.ballots if ballot.id == record.ballot), "")
-        key = "history.vote_cast" if isinstance(record, BallotCast) else "history.vote_revealed"
-        return sight.words(key, words=_voted_on(sight, on))
+    if isinstance(record, BallotOpened | BallotCast | BallotRevealed):
+        return voted(sight, record)
     if isinstance(record, WordsErased):
         if not record.item:
             return sight.words("history.words_erased_all")
@@ -139,15 +134,6 @@ def _of_the_room(sight: Sight, record: Record, names: Mapping[str, str]) -> str:
             "history.let_in", name=name, device=record.device or sight.words("signing.some_device")
         )
     return of_the_meeting(sight, record) or sight.words(f"history.record.{record.kind}")
-
-
-def _voted_on(sight: Sight, on: str) -> str:
-    """One thing, or all of a kind together."""
-    if on == votes.ON:
-        return sight.words("history.all_questions")
-    if on == choosing.ALL:
-        return sight.words("history.all_inventions")
-    return named_by_id(sight, on)
 
 
 def _item(sight: Sight, record: Added | Removed, key: str, blank: str) -> str:
