@@ -55,4 +55,4 @@ def test_a_link_that_opens_on_this_machine_alone_says_so(server: Server) -> None
     with visit(server, server.owner_link) as owner:
         path = begin(owner)
         answer = owner.post(f"{path}/people-link", data={"name": "ミカ", "role": "developer"}, headers=OWN)
-    assert "ORIGIN" in answer.text
+    assert "GYAKUSAN_HOST" in answer.text
