@@ -106,9 +106,17 @@ def test_nothing_is_said_of_a_beginning_with_nothing_to_say(table: Table, argume
     assert kinds == ["meeting.set"]
 
 
+def test_beginning_with_things_unmet_needs_a_reason() -> None:
+    table = seated()
+    with pytest.raises(Invalid) as refused:
+        table.act("fac", ops.begin_part, part="practice", reason=" ")
+    assert refused.value.message == "room.begin_reason_missing"
+    assert not table.state.meeting.running
+
+
 def test_the_improvement_day_asks_only_for_its_own_conditions() -> None:
     table = seated()
-    table.act("fac", ops.begin_part, part="improve")
+    table.act("fac", ops.begin_part, part="improve", reason="時間がない")
     (outcome,) = table.state.outcomes
     assert set(outcome.unmet) == set(V3.part("improve").opening)
 

@@ -125,7 +125,7 @@ def test_the_outcome_is_recorded_with_its_reason_and_shown_to_all(team: Together
 
 
 def test_beginning_the_practice_day_in_the_room_with_things_unmet_is_on_the_record(team: Together) -> None:
-    assert team.post("fac", "room/begin", part="practice").status_code == 303
+    assert team.post("fac", "room/begin", part="practice", reason="時間がない").status_code == 303
     (outcome,) = team.view.outcomes
     assert outcome.choice == "start_anyway"
     assert text("day0.choice.start_anyway", "ja") in said(team.get("pm"))
@@ -157,7 +157,7 @@ def test_a_line_answered_in_the_room_is_answered_with_the_room(team: Together) -
 
 
 def test_the_greeting_on_the_day_is_each_one_s_own_check(team: Together) -> None:
-    team.post("fac", "room/begin", part="practice")
+    team.post("fac", "room/begin", part="practice", reason="時間がない")
     team.post("fac", "room/go-to", work="greet_ai")
     assert text("day0.i_did", "ja") in said(team.get("ds", "room"))
     team.post("ds", "day0/answer?in=room", check="tools_work", done="true")

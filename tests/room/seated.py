@@ -104,7 +104,7 @@ class Seated:
     def hold(self, work: str) -> None:
         """The practice part, begun, at one of its works."""
         if not self.view().meeting.running:
-            assert self.post("佐藤", "begin", part="practice") == 303
+            assert self.post("佐藤", "begin", part="practice", reason="時間がない") == 303
         if self.view().meeting.work != work:
             assert self.post("佐藤", "go-to", work=work, reveal="true") == 303
         assert self.view().meeting.work == work

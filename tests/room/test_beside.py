@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from gyakusan.core.text import text
 from gyakusan.workshop import edits
-from gyakusan.workshop.artifacts import Question, Solution
+from gyakusan.workshop.artifacts import Action, Question, Solution
 from gyakusan.workshop.meeting import ops, voting
 from gyakusan.workshop.ops import create, remove_member, set_member
 from gyakusan.workshop.programs import load_program
@@ -105,9 +105,12 @@ def test_the_table_shows_the_workshops_one_runs_and_no_other(room: Seated) -> No
     assert "朝の発注" not in empty
 
 
-def test_the_table_counts_the_troubles_of_the_present_work(room: Seated) -> None:
+def test_the_table_counts_the_troubles_of_the_present_work_and_an_empty_one_has_none(room: Seated) -> None:
     room.hold("listen_journey")
-    assert said("overview.findings_count", count=1) in room.ask("佐藤", "GET", "/desk").text
+    assert said("room.several_no_trouble") in room.ask("佐藤", "GET", "/desk").text
+    assert said("room.trouble_found") not in room.page("佐藤")
+    room.act("高橋", edits.add, item=Action(id="row", text="発注表を見直す", stage="朝"))
+    assert said("room.several_no_trouble") not in room.ask("佐藤", "GET", "/desk").text
     room.hold("break_one")
     assert said("room.several_no_trouble") in room.ask("佐藤", "GET", "/desk").text
 

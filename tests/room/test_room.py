@@ -164,7 +164,7 @@ def test_when_time_is_up_there_are_three_ways_to_decide(room: Seated) -> None:
 
 
 def test_improve_asks_the_team_where_practice_decides(room: Seated) -> None:
-    room.post("佐藤", "begin", part="improve")
+    room.post("佐藤", "begin", part="improve", reason="時間がない")
     page = room.page("小林").split('class="time-up"')[1].split("</section>")[0]
     assert said("room.over.ask") in page
     assert said("room.over.shorten") in page

@@ -154,13 +154,16 @@ def begin_part(
 ) -> list[Record]:
     """Begins a part as ``meeting.ops.begin`` does. What is not met by then goes on the record in the same act.
 
-    Not for the first part, which is where that is looked at, and not for a rehearsal.
+    Not for the first part, which is where that is looked at, and not for a rehearsal. Raises ``Invalid`` when something
+    is not met and no reason says why it begins all the same.
     """
     records = meeting.begin(state, actor, context, part=part, extra=extra, rehearsal=rehearsal)
     if rehearsal:
         return records
-    left = _unmet(state, context, actor, part)
-    return [_outcome(actor, context, "start_anyway", _said(reason), left), *records] if left else records
+    left, words = _unmet(state, context, actor, part), _said(reason)
+    if left and not words:
+        raise Invalid("room.begin_reason_missing", count=len(left))
+    return [_outcome(actor, context, "start_anyway", words, left), *records] if left else records
 
 
 def following(program: Program) -> str:

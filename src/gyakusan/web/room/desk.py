@@ -104,11 +104,25 @@ def seen_in_record(sight: Sight, work: Work) -> dict[str, list[Finding]]:
     """What the check finds now, by the trouble of the work that it is the sign of."""
     watched = {trouble.check: trouble.id for trouble in work.troubles if trouble.check}
     found: dict[str, list[Finding]] = {}
-    if watched:
+    if watched and not _empty(sight, work):
         for finding in findings(sight.view, sight.program):
             if finding.rule in watched and (not work.process or finding.process == work.process):
                 found.setdefault(watched[finding.rule], []).append(finding)
     return found
+
+
+def _empty(sight: Sight, work: Work) -> bool:
+    """Whether nothing is written yet in the table of the work: then nothing goes wrong in it either."""
+    view = sight.view
+    tables: dict[str, Sequence[object]] = {
+        "journey": view.journey,
+        "questions": view.questions,
+        "inventions": view.inventions,
+        "press_release": view.press_releases,
+        "criteria": view.criteria,
+    }
+    written = [tables[left] for left in work.leaves if left in tables]
+    return bool(written) and not any(written)
 
 
 def _troubles(sight: Sight, work: Work) -> Node:

@@ -6,6 +6,7 @@ from htpy import Element, Node, a, div, form, input, p, table, tbody, td, th, tr
 
 from gyakusan.web.frame import action, button, confirm, disclosure, hidden_fields, htmx, menu
 from gyakusan.web.room.clock import moment
+from gyakusan.web.room.outcomes import unsettled
 from gyakusan.web.rooms import Sight
 from gyakusan.workshop.meeting import clock
 from gyakusan.workshop.program_shape import Work
@@ -44,8 +45,18 @@ def face_down(sight: Sight) -> int:
 
 
 def _on(sight: Sight, work: Work, label: str) -> Element:
-    """Asks first while votes lie face down, since leaving turns them over."""
+    """Asks first while votes lie face down, since leaving turns them over, and while open ones settled nothing."""
     count = face_down(sight)
+    if not count and unsettled(sight, work):
+        return confirm(
+            label=label,
+            consequence=sight.words("room.next_unsettled"),
+            action_url=sight.action("advance"),
+            confirm_label=sight.words("room.go_on_unsettled"),
+            language=sight.language,
+            fields={"work": work.id},
+            kind="primary",
+        )
     if not count:
         return action(
             action_url=sight.action("advance"), label=label, kind="primary", fields={"work": work.id}

@@ -52,7 +52,8 @@ def draw(sight: Sight, boards: Boards) -> Element:
                 data_follow_work_value=f"{work.id} {meeting.started and meeting.started.isoformat()}",
                 data_follow_moved_value=sight.words("room.moved", work=name),
             )[
-                div(".held-board")[
+                # Named after the work: a morph never mixes what two works show, it puts one in the place of the other.
+                div(".held-board", id=f"at-{work.id}")[
                     _announced(sight),
                     time_up(sight, work),
                     thrown(sight),
@@ -95,7 +96,7 @@ def _instruction(sight: Sight, work: Work, boards: Boards) -> Node:
     """What to do, above the board, for those who have no desk to read it from."""
     if sight.view.viewer.may("run") or not boards.of(work):
         return None
-    return p("#instruction.instruction")[
+    return p(".instruction", id=f"instruction-{work.id}")[
         span(".hint")[sight.words("room.instruction")],
         " ",
         sight.program.text(f"works.{work.id}.say", sight.language),

@@ -8,6 +8,7 @@ from gyakusan.web.frame import badge, room
 from gyakusan.web.room.clock import ticking, time_left, until
 from gyakusan.web.room.deciding import thrown, time_up
 from gyakusan.web.room.moving import face_down, title_of
+from gyakusan.web.room.outcomes import outcome_words, turned_over
 from gyakusan.web.room.pages import announcement_of, coming
 from gyakusan.web.room.seats import ready_of
 from gyakusan.web.rooms import Room, Sight
@@ -41,6 +42,7 @@ def draw(sight: Sight) -> Element:
             newest and p(".announced")[newest.text],
             time_up(sight, work),
             thrown(sight) or p(".wall-say")[sight.program.text(f"works.{work.id}.say", sight.language)],
+            _outcome(sight, work),
             div(".wall-foot")[span[how(sight, work)], span[coming(sight)], span[_counts(sight, work)]],
         ],
     )
@@ -55,8 +57,21 @@ def _clock(sight: Sight) -> Node:
     ]
 
 
+def _outcome(sight: Sight, work: Work) -> Node:
+    """What the votes came to, once they lie open."""
+    ballots = turned_over(sight, work)
+    return (
+        bool(ballots)
+        and div("#wall-outcome", lang=sight.content_language, role="status")[
+            (p(".announced")[said] for said in outcome_words(sight, ballots))
+        ]
+    )
+
+
 def _counts(sight: Sight, work: Work) -> str:
-    """How many are ready; in a hidden vote how many are in. Never what they put in."""
+    """How many are ready; in a hidden vote how many are in, and after it that it is open."""
+    if turned_over(sight, work):
+        return sight.words("room.votes_open")
     if work.vote:
         waited = len(voting.electorate(sight.view, sight.program))
         return sight.words("room.in_count", count=face_down(sight), all=waited)
