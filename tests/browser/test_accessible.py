@@ -141,7 +141,10 @@ def test_the_room_is_accessible_in_every_sort_of_work(
     """At a desk, in the dark and on a phone; the editor of shared texts is open when it is looked at."""
     page, base = readers[language], workshops[language]
     with visit(demo, demo.owner_link) as owner:
-        for action, form in (("begin", {"part": "practice", "reason": "時間がない"}), ("go-to", {"work": work, "reveal": "true"})):
+        for action, form in (
+            ("begin", {"part": "practice", "reason": "時間がない"}),
+            ("go-to", {"work": work, "reveal": "true"}),
+        ):
             owner.post(f"{base}/room/{action}", data=form, headers=OWN)
     page.goto("about:blank")
     opened(page, f"{base}/room", "light")

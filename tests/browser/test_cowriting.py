@@ -353,6 +353,9 @@ def to_the_letter(base: str, server: Server) -> None:
     program = load_program("v3")
     work = next(work for work in program.all_works if "press_release" in work.leaves)
     with visit(server, server.owner_link) as owner:
-        for action, form in (("begin", {"part": work.part, "reason": "時間がない"}), ("go-to", {"work": work.id, "reveal": "true"})):
+        for action, form in (
+            ("begin", {"part": work.part, "reason": "時間がない"}),
+            ("go-to", {"work": work.id, "reveal": "true"}),
+        ):
             answer = owner.post(f"{base}/room/{action}", data=form, headers=OWN)
             assert answer.status_code == 303, answer.text

@@ -32,7 +32,10 @@ class Two:
 
     def move(self, work: str) -> None:
         """The room moves, without a press that a test is not about."""
-        for path, form in (("begin", {"part": "practice", "reason": "時間がない"}), ("go-to", {"work": work, "reveal": "true"})):
+        for path, form in (
+            ("begin", {"part": "practice", "reason": "時間がない"}),
+            ("go-to", {"work": work, "reveal": "true"}),
+        ):
             self.runs.page.request.post(f"{self.runs.base}/room/{path}", form=dict(form), headers=OWN)
 
 

@@ -172,7 +172,12 @@ def test_what_another_writer_records_is_merged_into_the_open_text(letter: Letter
 
 
 @pytest.mark.parametrize(
-    ("action", "form"), [("room/begin", {"part": "practice", "reason": "時間がない"}), ("refine/draft", {}), ("refine/remove", None)]
+    ("action", "form"),
+    [
+        ("room/begin", {"part": "practice", "reason": "時間がない"}),
+        ("refine/draft", {}),
+        ("refine/remove", None),
+    ],
 )
 def test_what_reads_the_text_as_finished_finds_it_in_the_record(
     letter: Letter, action: str, form: dict[str, str] | None

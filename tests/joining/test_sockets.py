@@ -21,7 +21,9 @@ def test_a_removed_members_room_closes_at_once_and_delivers_nothing_after(server
         code = opened(owner, path)
         join(ken, code, "ケン")
         join(mika, code, "ミカ", "product_manager")
-        begun = owner.post(f"{path}/room/begin", data={"part": "practice", "reason": "時間がない"}, headers=OWN)
+        begun = owner.post(
+            f"{path}/room/begin", data={"part": "practice", "reason": "時間がない"}, headers=OWN
+        )
         assert begun.status_code == 303
         person = next(m["person"] for m in members(owner, path) if m["role"] == "developer")
         with (
