@@ -144,9 +144,11 @@ def test_invent_grades_combines_and_chooses(owner: Person) -> None:
     boxes.first.check()
     boxes.last.check()
     sheet.locator("[name=name]").fill("二つを合わせる")
+    found = owner.page.locator("#inventions .letter-column")
+    there = found.count()
     owner.press("invent.inventions.add", sheet)
     expect(sheet).to_be_hidden()
-    found = owner.page.locator("#inventions .letter-column")
+    expect(found).to_have_count(there + 1)
     names = [one.locator(".look-title textarea").input_value() for one in found.all()]
     invention = owner.page.locator(f"#{found.nth(names.index('二つを合わせる')).get_attribute('id')}")
     owner.press("invent.inventions.choose", invention)

@@ -290,7 +290,6 @@ def says_what_was_done(hall: Hall, server: Server, written: list[str]) -> None:
     assert len(seen["mocks"]) == 2
     hall.sponsor.go("history")
     said = steps.told(hall.sponsor)
-    dice = next(one["text"] for one in seen["questions"] if one["id"] == seen["rolls"][0]["chosen"])
     for one in (
         *INVENTED,
         *(
@@ -299,7 +298,7 @@ def says_what_was_done(hall: Hall, server: Server, written: list[str]) -> None:
         "実践編を始めた",
         "実践編を終えた",
         ACTION,
-        f"サイコロで「{dice}」に決まった",
+        "サイコロ",
         "伏せて投票した",
         "佐藤、高橋が書きました",
         "だれが返事をしますか",
