@@ -60,7 +60,10 @@ def _plan(sight: Sight, release: PressRelease) -> Element:
             disclosure(
                 id=f"read-{release.id}",
                 summary_text=sight.words("test_iterate.notes.read"),
-                body=[observing.script(sight, release), observing.feedback(sight, release)],
+                body=[
+                    observing.script(sight, release, id=f"script-{release.id}"),
+                    observing.feedback(sight, release, id=f"feedback-{release.id}"),
+                ],
             ),
             _told(sight, release),
             _writing(sight, release),

@@ -19,7 +19,7 @@ from gyakusan.web.written import basis_of
 from gyakusan.workshop.artifacts import FeedbackSource, Item, PressRelease, ScriptPart
 
 
-def script(sight: Sight, release: PressRelease) -> Element:
+def script(sight: Sight, release: PressRelease, *, id: str = "script") -> Element:
     """The user-test script, part by part."""
     parts = sight.view.parts(ScriptPart, release.id)
     known = {part.id for part in sight.program.script.parts}
@@ -34,7 +34,7 @@ def script(sight: Sight, release: PressRelease) -> Element:
     )
     return block(
         title=sight.words("test_iterate.markdown.script"),
-        id="script",
+        id=id,
         note=sight.words("test_iterate.page.tests_per_mock", count=sight.program.script.tests_per_mock),
         body=[
             (_part(sight, part, known) for part in parts)
@@ -47,7 +47,7 @@ def script(sight: Sight, release: PressRelease) -> Element:
     )
 
 
-def feedback(sight: Sight, release: PressRelease) -> Element:
+def feedback(sight: Sight, release: PressRelease, *, id: str = "feedback") -> Element:
     """Who sees the mock, when and where."""
     rows = sight.view.parts(FeedbackSource, release.id)
     add = sight.may_write and action(
@@ -58,7 +58,7 @@ def feedback(sight: Sight, release: PressRelease) -> Element:
     )
     return block(
         title=sight.words("test_iterate.markdown.feedback"),
-        id="feedback",
+        id=id,
         note=sight.words("test_iterate.page.feedback_note"),
         body=[
             rows
