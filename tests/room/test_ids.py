@@ -18,7 +18,11 @@ def test_no_id_stands_twice_in_the_room_in_any_work_for_a_member_and_for_who_run
         room.hold(work.id)
         if work.id == "test_intro":
             for number in range(2):
-                room.act("高橋", edits.add, item=PressRelease(id=f"r{number}", title=f"発表{number}"))
+                room.act(
+                    "高橋",
+                    edits.add,
+                    item=PressRelease(id=f"r{number}", title=f"発表{number}", slug=f"r{number}"),
+                )
         for name in ("小林", "佐藤"):
             page = room.page(name)
             twice = [one for one, count in Counter(re.findall(r'\sid="([^"]*)"', page)).items() if count > 1]
