@@ -36,7 +36,7 @@ FOUND: Final = """injected => {
   const running = ["href", "src", "action", "formaction", "srcdoc", "data"].flatMap(name =>
     all(`[${name}]`).map(one => one.getAttribute(name)).filter(to => /^\\s*(javascript|data:text|vbscript)/i.test(to)));
   return [...all(injected).map(one => one.outerHTML.slice(0, 200)), ...running, ...(window.__hit ? ["it ran"] : []),
-    ...(document.documentElement.textContent.includes("1337") ? ["a template was filled in"] : [])];
+    ...((document.documentElement?.textContent ?? "").includes("1337") ? ["a template was filled in"] : [])];
 }"""
 """What of the planted became part of the page: elements, addresses that run, scripts that ran, templates filled in."""
 NOT_SHOWN: Final = 0.4

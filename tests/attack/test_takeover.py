@@ -189,6 +189,8 @@ def test_who_only_reads_cannot_write_by_any_verb_or_button(server: Server, role:
                 verb(reader, path, name, on="customer", purpose="no")
             for room in ROOMS.values():
                 for action in (*room.actions, *ACTIONS, "undo", "draft"):
+                    if (room.name, action) == ("day0", "ask"):
+                        continue  # whoever may read may ask a question before the workshop
                     answer = reader.post(f"{path}/{room.name}/{action}", data=form, headers=OWN)
                     assert 400 <= answer.status_code < 500, (room.name, action)
             for action in ("people-link", "my-own-room"):

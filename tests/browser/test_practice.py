@@ -298,7 +298,6 @@ def says_what_was_done(hall: Hall, server: Server, written: list[str]) -> None:
         "実践編を始めた",
         "実践編を終えた",
         ACTION,
-        "サイコロ",
         "伏せて投票した",
         "佐藤、高橋が書きました",
         "だれが返事をしますか",

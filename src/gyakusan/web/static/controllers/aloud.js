@@ -29,7 +29,9 @@ export default class extends Controller {
     this.show(this.passageTargets.findIndex(({ id }) => `#${id}` === event.currentTarget.getAttribute("href")))
   }
 
+  // While the strip is still on its way, the place it goes to counts: two quick presses go two passages on.
   get present() {
+    if (this.going !== undefined) return this.going
     const { scrollLeft, clientWidth } = this.stripTarget
     return Math.round(scrollLeft / clientWidth)
   }
@@ -37,6 +39,8 @@ export default class extends Controller {
   show(place) {
     const passage = this.passageTargets[place]
     if (!passage) return
+    this.going = place
+    this.stripTarget.addEventListener("scrollend", () => delete this.going, { once: true })
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches
     this.stripTarget.scrollTo({ left: passage.offsetLeft - this.stripTarget.offsetLeft, behavior: calm ? "instant" : "smooth" })
     passage.focus({ preventScroll: true })
