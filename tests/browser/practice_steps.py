@@ -11,8 +11,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from gyakusan.core.text import text
 from gyakusan.workshop.programs import load_program
 from tests.browser.person import DRAFT_MS, Person
-from tests.browser.test_cowriting import words
 from tests.browser.test_joining import joins, opens_the_door
+from tests.browser.writing import words
 
 PROGRAM: Final = load_program("v3")
 WORKS: Final = tuple(work.id for work in PROGRAM.works("practice"))

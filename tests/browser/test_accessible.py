@@ -154,6 +154,7 @@ def test_the_room_is_accessible_in_every_sort_of_work(
     opened(page, f"{base}/room", "dark")
     assert serious(page, runOnly=["color-contrast"]) == []
     page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     assert serious(page) == []
 

@@ -8,20 +8,20 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from gyakusan.core.text import Language
 from gyakusan.workshop.programs import load_program
 from tests.browser import workshops
 from tests.browser.conftest import Faults, OpenContext
 from tests.browser.person import Person
+from tests.browser.writing import RESTED_MS, field, plain, recorded, same, state, words, write
 from tests.servers import Server, serving
 from tests.web.visiting import OWN, visit
 
 HEAVIEST: Final = 350_000
 """Bytes that a page on which people write together may cost to open, all of it, nothing cached."""
 BACK_MS: Final = 10_000
-RESTED_MS: Final = 20_000
 
 
 @pytest.fixture(scope="module")
@@ -48,52 +48,6 @@ def developer(open_context: OpenContext, server: Server, base: str) -> Person:
     """Somebody in another browser who may write."""
     link = workshops.invited(server, base, "高橋", "developer")
     return Person.arrives(open_context(), server, link).go("refine")
-
-
-def field(person: Person, number: int = 0) -> Locator:
-    """The shared text of one part, with what is said of it."""
-    return person.room.locator(".cowriting").nth(number)
-
-
-def words(person: Person, number: int = 0) -> Locator:
-    """Where one writes."""
-    return field(person, number).locator(".cm-content")
-
-
-def write(person: Person, text: str, *, at: str = "End", number: int = 0) -> None:
-    """Types at the beginning (Home) or the end (End) of a part."""
-    words(person, number).focus()  # a click might miss it while the parts below are still being opened
-    person.page.keyboard.press(f"Control+{at}")
-    person.page.keyboard.insert_text(text)
-
-
-def plain(locator: Locator) -> str:
-    """The text of an editor without other people's cursors."""
-    found: str = locator.evaluate(
-        "e => [...e.querySelectorAll('.cm-line')].map(line => {"
-        " const copy = line.cloneNode(true); copy.querySelectorAll('.caret, .cm-placeholder').forEach(c => c.remove());"
-        " return copy.textContent }).join('\\n')"
-    )
-    return found
-
-
-def same(*people: Person) -> str:
-    """The one text that all have."""
-    found = {plain(words(person)) for person in people}
-    assert len(found) == 1, found
-    return found.pop()
-
-
-def state(person: Person, expected: str) -> None:
-    """Waits until the part says so."""
-    expect(field(person)).to_have_attribute("data-state", expected, timeout=RESTED_MS)
-
-
-def recorded(server: Server, base: str) -> str:
-    """The text of the first part that the journal holds."""
-    seen = workshops.state(server, base)
-    release = seen["press_releases"][0]["id"]
-    return next(str(slot["text"]) for slot in seen["slots"] if slot["press_release"] == release)
 
 
 def test_two_people_write_one_text_and_see_each_others_cursor(

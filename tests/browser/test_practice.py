@@ -14,7 +14,7 @@ from tests.browser import workshops
 from tests.browser.conftest import Faults, OpenContext
 from tests.browser.person import Person
 from tests.browser.practice_steps import INVENTED, WORKS, Hall
-from tests.browser.test_cowriting import same, state, words, write
+from tests.browser.writing import same, state, words, write
 from tests.servers import Server, serving
 from tests.web.visiting import visit
 

@@ -1,117 +1,20 @@
-"""The connection through which pages write together, against the real server: rights, limits, a power cut."""
+"""The connection through which pages write together, against the real server: what is said, kept, and survives."""
 
 from __future__ import annotations
 
-import base64
-import io
-import json
-import zipfile
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import httpx
 import pytest
-from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
 from gyakusan.core.text import text
-from gyakusan.web.cowriting.routes import SIGNED_OUT, TOO_FAST, UNKNOWN
-from gyakusan.web.live import REMOVED
-from tests.cowriting.lines import Line, line
+from tests.cowriting.letters import Letter, somebody
 from tests.servers import Server, serving
-from tests.web.visiting import OWN, begin, bring_in, visit
+from tests.web.visiting import OWN, visit
 
 RESTED_S: Final = 30.0
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A press release on a server, with the slot that is written."""
-
-    server: Server
-    owner: httpx.Client
-    path: str
-    release: str
-    slot: str
-
-    @classmethod
-    def begun(cls, server: Server, owner: httpx.Client, title: str = "早起き便") -> Letter:
-        """A new workshop with one press release."""
-        path = begin(owner)
-        posted = owner.post(f"{path}/refine/start", data={"title": title}, headers=OWN)
-        assert posted.status_code == 303
-        letter = cls(server, owner, path, "", "")
-        seen = letter.seen
-        release = seen["press_releases"][0]["id"]
-        slot = next(s["id"] for s in seen["slots"] if s["press_release"] == release)
-        return cls(server, owner, path, release, slot)
-
-    @property
-    def seen(self) -> dict[str, Any]:
-        """The workshop through the API."""
-        view: dict[str, Any] = self.owner.get(f"/api/workshops/{self.path[3:]}").json()
-        return view
-
-    @property
-    def recorded(self) -> str:
-        """The text that the journal holds."""
-        return next(str(s["text"]) for s in self.seen["slots"] if s["id"] == self.slot)
-
-    @property
-    def exported(self) -> str:
-        """The README of an export."""
-        answer = self.owner.get(f"/api/workshops/{self.path[3:]}/export.zip")
-        with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
-            return packed.read("README.md").decode()
-
-    @property
-    def history(self) -> list[dict[str, Any]]:
-        """Every entry through the API."""
-        entries: list[dict[str, Any]] = self.owner.get(f"/api/workshops/{self.path[3:]}/history").json()
-        return entries
-
-    def change(self, was: str, value: str) -> int:
-        """Another writer through the API; the status."""
-        arguments = {"id": self.slot, "field": "text", "was": was, "value": value}
-        path = f"/api/workshops/{self.path[3:]}/verbs/change"
-        return self.owner.post(path, json=arguments, headers=OWN).status_code
-
-    @contextmanager
-    def page(self, who: httpx.Client | None = None, **options: Any) -> Iterator[Line]:
-        """Somebody's page, the text open on it."""
-        with self.untold(who, **options) as opened:
-            opened.join()
-            yield opened
-
-    @contextmanager
-    def untold(self, who: httpx.Client | None = None, **options: Any) -> Iterator[Line]:
-        """Somebody's page before it opened anything."""
-        with line(self.server, who or self.owner, self.path, self.release, self.slot, **options) as opened:
-            yield opened
-
-
-@pytest.fixture
-def letter(server: Server) -> Iterator[Letter]:
-    """A workshop of its own for each test."""
-    with visit(server, server.owner_link) as owner:
-        yield Letter.begun(server, owner)
-
-
-@contextmanager
-def somebody(letter: Letter, name: str, role: str = "developer") -> Iterator[httpx.Client]:
-    """A new member with a browser of their own."""
-    with visit(letter.server, bring_in(letter.owner, letter.path, name, role)) as client:
-        yield client
-
-
-def closed(opened: Line) -> int:
-    """Hears on until the connection is closed; the code."""
-    with pytest.raises(ConnectionClosed) as end:
-        opened.wait("nothing of this kind")
-    return end.value.rcvd.code if end.value.rcvd else 0
 
 
 def test_two_pages_write_one_text_and_see_each_others_cursor(letter: Letter) -> None:
@@ -276,122 +179,3 @@ def test_a_stopped_server_has_everything_in_the_journal(tmp_path: Path) -> None:
 def _ports(server: Server) -> tuple[int, int]:
     application, mocks = (int(origin.rpartition(":")[2]) for origin in (server.application, server.mocks))
     return application, mocks
-
-
-def test_a_reader_sees_the_text_live_and_cannot_write(letter: Letter) -> None:
-    """The sponsor's page hears every change; what it sends is refused with a sentence and changes nothing."""
-    with (
-        somebody(letter, "社長", "sponsor") as sponsor,
-        letter.page() as mine,
-        letter.untold(sponsor) as seen,
-    ):
-        assert seen.join()["may"] is False
-        mine.write("読めます。")
-        seen.until("読めます。")
-        seen.write("書けません。")
-        assert seen.wait("refused")["words"] == text("workshop.needs.write", "ja")
-        seen.say(t="cursor", slot=letter.slot, a="AA==", h="AA==")
-        seen.say(t="mine", slot=letter.slot, n=9, was="", text="これも書けません。")
-        assert seen.wait("refused")["n"] == 9
-        mine.write("次。")
-        mine.wait("saved")
-        assert "書けません" not in letter.exported
-        assert all(message["t"] != "cursor" for message in mine.heard)
-
-
-def test_a_removed_member_hears_nothing_more_at_once(letter: Letter) -> None:
-    """The connection ends with 4403 when the record says so, before a word of what is written after."""
-    with somebody(letter, "高橋") as developer, letter.page() as mine, letter.page(developer) as theirs:
-        person = next(m["person"] for m in letter.seen["members"] if m["role"] == "developer")
-        answer = letter.owner.post(
-            f"{letter.path}/people/remove-member",
-            data={"person": person},
-            headers=OWN,
-            follow_redirects=False,
-        )
-        assert answer.status_code == 303, answer.text
-        assert closed(theirs) == REMOVED
-        mine.write("内緒の文。")
-        mine.wait("saved")
-        assert "内緒" not in str(theirs.text)
-        with letter.untold(developer) as again:
-            assert closed(again) in (SIGNED_OUT, UNKNOWN)
-
-
-def test_what_is_not_ones_own_is_not_found(letter: Letter, server: Server) -> None:
-    """Another workshop's slot, a stranger's workshop, an unknown press release: 4404, one like the other."""
-    other = Letter.begun(server, letter.owner, "別の会社")
-    with letter.untold() as page:
-        page.say(t="join", slot=other.slot)
-        assert closed(page) == UNKNOWN
-    with line(server, letter.owner, letter.path, other.release, other.slot) as page:
-        assert closed(page) == UNKNOWN
-    with somebody(other, "よその人") as stranger, letter.untold(stranger) as page:
-        assert closed(page) == UNKNOWN
-    with ExitStack() as stack, visit(server) as nobody:
-        page = stack.enter_context(letter.untold(nobody))
-        assert closed(page) == SIGNED_OUT
-
-
-@pytest.mark.parametrize("origin", [None, "null", "https://evil.example"])
-def test_another_sites_page_cannot_even_connect(letter: Letter, origin: str | None) -> None:
-    """A browser's cookie alone is not enough."""
-    with pytest.raises(InvalidStatus), letter.untold(origin=origin):
-        pass
-
-
-def test_a_text_of_a_hundred_thousand_characters_comes_in_parts_and_one_more_is_refused(
-    letter: Letter,
-) -> None:
-    """Longer than one message may be; the refusal says how long it is and how long it may be."""
-    with letter.page() as mine:
-        known = mine.doc.get_state()
-        mine.text += "長" * 100_000
-        message = {"t": "update", "slot": letter.slot, "n": 1}
-        message["u"] = base64.b64encode(mine.doc.get_update(known)).decode()
-        words = json.dumps(message)
-        pieces = [words[start : start + 12_000] for start in range(0, len(words), 12_000)]
-        for index, piece in enumerate(pieces):
-            mine.say(t="part", i=index, of=len(pieces), d=piece)
-        assert mine.wait("saved")["n"] == 1
-        mine.number = 1
-        mine.write("超")
-        assert mine.wait("refused")["words"] == text(
-            "cowriting.too_long", "ja", length=100_001, longest=100_000
-        )
-
-
-@pytest.mark.parametrize(
-    ("message", "code"),
-    [
-        ("not json", 4400),
-        ("[1]", 4400),
-        ('{"t":"nothing","slot":"x","n":1}', None),
-        ('{"t":"update","slot":"SLOT","n":1,"u":"###"}', None),
-        ('{"t":"update","slot":"SLOT","n":1,"u":"/wFydWJiaXNo"}', None),
-        ('{"t":"update","slot":7,"n":1,"u":""}', 4400),
-        ('{"t":"part","i":5,"of":2,"d":"x"}', 4400),
-        ("[" * 60_000, 4400),
-    ],
-)
-def test_a_message_nobodys_page_sends_does_no_harm(letter: Letter, message: str, code: int | None) -> None:
-    """It is refused, or the connection closed; the text stands and others go on writing."""
-    with letter.page() as bad, letter.page() as good:
-        bad.socket.send(message.replace("SLOT", letter.slot))
-        if code is None:
-            bad.wait("refused")
-        else:
-            assert closed(bad) == code
-        good.write("無事。")
-        good.wait("saved")
-        assert "無事。" in letter.exported
-
-
-def test_a_flood_is_stopped_with_a_sentence(letter: Letter) -> None:
-    """Faster than anybody writes: the page is told why, and closed."""
-    with letter.page() as flood:
-        with suppress(ConnectionClosed):
-            for _ in range(2_000):
-                flood.socket.send('{"t":"ping"}')
-        assert closed(flood) == TOO_FAST
-        assert flood.heard[-1]["words"] == text("cowriting.too_fast", "ja")

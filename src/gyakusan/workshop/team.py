@@ -54,6 +54,20 @@ def holders(state: State, role: str) -> tuple[Member, ...]:
     return tuple(member for member in state.members if member.present and member.role == role)
 
 
+def to_invent(state: State, program: Program) -> tuple[Role, ...]:
+    """The required roles a rehearsal needs made-up people for. A stand-in will do once the team has its least number."""
+    few = len(team(state, program)) < program.people.min
+    return tuple(
+        role
+        for shape in program.roles
+        for role in get_args(Role)
+        if role == shape.id
+        and shape.required
+        and not holders(state, role)
+        and (few or not any(holders(state, other) for other in shape.stand_in))
+    )
+
+
 def joinable(state: State, program: Program) -> tuple[Role, ...]:
     """The roles a newcomer may take for themselves, in the program's order.
 

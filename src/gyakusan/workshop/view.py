@@ -51,8 +51,9 @@ def visible_entries(entries: Iterable[Entry], state: State, viewer: Actor) -> li
 
 
 def _spoken_for(state: State, viewer: Actor) -> frozenset[str]:
-    """The viewer, and the people whose paper ballots they type."""
-    return frozenset({viewer.id, *(m.person for m in state.members if m.voice == viewer.id)})
+    """The viewer, and the people whose paper ballots they type. A viewer without an id speaks for nobody."""
+    spoken = (m.person for m in state.members if m.voice and m.voice == viewer.id)
+    return frozenset({viewer.id, *spoken})
 
 
 def _visible_ballot(ballot: Ballot, mine: frozenset[str]) -> Ballot:

@@ -7,7 +7,6 @@ from htpy import Element, Node, div, input, label, p, span, table, tbody, td, th
 from gyakusan.web.forms import sent_in_place
 from gyakusan.web.frame import action, block, button, confirm, disclosure, notice
 from gyakusan.web.room.clock import moment
-from gyakusan.web.room.invented import missing_roles
 from gyakusan.web.room.moving import elsewhere
 from gyakusan.web.rooms import Sight
 from gyakusan.web.signing_pages import plain_form
@@ -16,6 +15,7 @@ from gyakusan.web.unmet import unmet_before
 from gyakusan.workshop.meeting import clock, voting
 from gyakusan.workshop.meeting.shape import Meeting
 from gyakusan.workshop.program_shape import Part
+from gyakusan.workshop.team import to_invent
 
 
 def beginning(sight: Sight) -> Node:
@@ -122,7 +122,7 @@ def _begin(sight: Sight, part: Part, *, primary: bool) -> Element:
 
 def _invent(sight: Sight) -> Node:
     """For a rehearsal before the people are there."""
-    roles = missing_roles(sight.view, sight.program)
+    roles = to_invent(sight.view, sight.program)
     if not roles or not sight.view.viewer.may("run"):
         return None
     named = sight.words("overview.dot").join(sight.words(f"people.role.{role}") for role in roles)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, get_args
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -12,16 +12,15 @@ from gyakusan.web.answers import see
 from gyakusan.web.frame import page
 from gyakusan.web.house import House
 from gyakusan.web.room import several
-from gyakusan.web.room.invented import invented_names, missing_roles
+from gyakusan.web.room.invented import invented_names
 from gyakusan.web.rooms import Form
 from gyakusan.web.workshop_routes import posted
 from gyakusan.workshop.meeting import people
 from gyakusan.workshop.programs import load_program
-from gyakusan.workshop.rights import Role
+from gyakusan.workshop.team import to_invent
 
 doors: Final = APIRouter(include_in_schema=False)
 
-ROLES: Final[dict[str, Role]] = {name: name for name in get_args(Role)}
 LONGEST_ABOUT: Final = 100
 """Characters of what a note is about: an id of the program with its kind."""
 
@@ -78,7 +77,7 @@ def invented_people(request: Request, workshop: str, _form: Annotated[Form, Depe
     program = load_program(view.about.program)
     known = house.people.names(member.person for member in view.members if member.present)
     names = invented_names(view.about.language, beside=set(known.values()))
-    for role, name in zip(missing_roles(view, program), names, strict=False):
+    for role, name in zip(to_invent(view, program), names, strict=False):
         person = house.people.add(name)
-        house.journal.act(workshop, actor, people.invent_member, person=person, role=ROLES[role])
+        house.journal.act(workshop, actor, people.invent_member, person=person, role=role)
     return RedirectResponse(f"/w/{workshop}/room", 303)

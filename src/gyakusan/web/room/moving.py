@@ -8,7 +8,7 @@ from gyakusan.web.frame import action, button, confirm, disclosure, hidden_field
 from gyakusan.web.room.clock import moment
 from gyakusan.web.room.outcomes import unsettled
 from gyakusan.web.rooms import Sight
-from gyakusan.workshop.meeting import clock
+from gyakusan.workshop.meeting import clock, voting
 from gyakusan.workshop.program_shape import Work
 
 
@@ -33,15 +33,8 @@ def title_of(sight: Sight, work: Work) -> str:
 
 def face_down(sight: Sight) -> int:
     """How many people's contributions lie face down in the present work."""
-    vote = sight.program.work(sight.view.meeting.work).vote
-    return len(
-        {
-            voter
-            for ballot in sight.view.ballots
-            if vote and ballot.purpose == vote and not ballot.revealed
-            for voter in ballot.voters
-        }
-    )
+    lying = voting.face_down(sight.view, sight.program.work(sight.view.meeting.work).vote)
+    return len({voter for ballot in lying for voter in ballot.voters})
 
 
 def _on(sight: Sight, work: Work, label: str) -> Element:

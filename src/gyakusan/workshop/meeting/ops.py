@@ -10,6 +10,7 @@ from gyakusan.workshop.entries import BallotRevealed, Record
 from gyakusan.workshop.meeting import clock
 from gyakusan.workshop.meeting.entries import Announced, MeetingSet, ReadySet, StartedOver
 from gyakusan.workshop.meeting.shape import Announcement, Meeting, Run
+from gyakusan.workshop.meeting.voting import face_down
 from gyakusan.workshop.program_shape import Work
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.rights import Actor
@@ -241,8 +242,7 @@ def _left(meeting: Meeting, context: Context) -> Meeting:
 
 def _turned_over(state: State, program: Program, reveal: bool) -> list[Record]:
     """What lies face down in the work that is left is turned over, and only knowingly."""
-    vote = program.work(state.meeting.work).vote
-    open_ballots = [b for b in state.ballots if b.purpose == vote and not b.revealed and b.voters]
+    open_ballots = face_down(state, program.work(state.meeting.work).vote)
     if open_ballots and not reveal:
         raise Invalid("meeting.votes_face_down", count=len({p for b in open_ballots for p in b.voters}))
     return [BallotRevealed(ballot=ballot.id) for ballot in open_ballots]

@@ -16,13 +16,13 @@ from gyakusan.workshop.meeting.shape import Roll
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.rights import Actor, Member
 from gyakusan.workshop.state import State
+from gyakusan.workshop.team import team
 from gyakusan.workshop.verbs import Context
 
 
 def electorate(state: State, program: Program) -> tuple[str, ...]:
     """Who is waited for: everybody present who writes and whose role counts as one of the team."""
-    counted = {role.id for role in program.roles if role.counted}
-    return tuple(m.person for m in state.members if m.present and m.role in counted)
+    return tuple(member.person for member in team(state, program))
 
 
 def missing(state: State, program: Program, ballot: Ballot) -> tuple[str, ...]:
@@ -33,6 +33,11 @@ def missing(state: State, program: Program, ballot: Ballot) -> tuple[str, ...]:
 def open_on(state: State, purpose: str, on: str) -> Ballot | None:
     """The vote on a thing that is still face down."""
     return next((b for b in state.ballots if (b.purpose, b.on) == (purpose, on) and not b.revealed), None)
+
+
+def face_down(state: State, purpose: str | None) -> list[Ballot]:
+    """The votes of a purpose that lie face down with somebody in; of a work without a vote there are none."""
+    return [b for b in state.ballots if b.purpose == purpose and not b.revealed and b.voters]
 
 
 def last_revealed(state: State, purpose: str, on: str) -> Ballot | None:

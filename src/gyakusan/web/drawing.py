@@ -1,0 +1,184 @@
+"""One drawing of a room: its parts, what was read for it, and which parts of it are each person's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Final, TypeAlias
+
+from htpy import Node, fragment
+
+from gyakusan.web.answers import header_of
+from gyakusan.web.frame import htmx
+from gyakusan.web.house import Drafting
+from gyakusan.web.parts import Part, Taken, changes, split
+from gyakusan.web.rooms import Board, Room, Sight, own_place
+from gyakusan.web.seen import Reads, noting, noting_presence, would_read
+
+ROOM: Final = "room"
+"""The id of the centre of the page."""
+_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_SEQUENCE: Final = ' data-sequence="{}"'
+
+
+@dataclass(frozen=True)
+class Own:
+    """A part that is drawn for each person: by whom, and from where in the page."""
+
+    name: str
+    draw: Board
+    room: str
+    query: Mapping[str, str]
+    drafting: Drafting | None
+
+    def text(self, sight: Sight) -> str:
+        """The part as this viewer has it."""
+        there = replace(sight, room=self.room, query=self.query, drafting=self.drafting)
+        return str(own_place(self.name, self.draw(there)))
+
+
+@dataclass(eq=False)
+class Drawing:
+    """A room drawn at one moment, and what was read for it."""
+
+    seq: int
+    part: Part
+    header: Mapping[str, str]
+    reads: Reads
+    own: Sequence[Own]
+
+    def whole(self) -> str:
+        """All of it, as a message."""
+        text = self.part.text.replace("<main ", "<main" + _SEQUENCE.format(self.seq) + " ", 1)
+        return partial(f"#{ROOM}", text) + "".join(partial(to, text) for to, text in self.header.items())
+
+    def since(self, earlier: Drawing) -> str | None:
+        """What turns ``earlier`` into this one; None where only the whole does."""
+        found = changes(earlier.part, self.part)
+        if any(change.target in ("", ROOM) for change in found):
+            return None
+        parts = [partial(_selector(change.target), change.text, change.swap) for change in found]
+        parts += [partial(to, text) for to, text in self.header.items() if earlier.header.get(to) != text]
+        return "".join(parts)
+
+
+def drawn(sight: Sight, room: Room, keep: Keep) -> Drawing:
+    """The room as the sight shows it now. ``keep`` gives the drawings of a part that there are, to be added to."""
+    reads: Reads = {}
+    stage = _Stage(keep, sight, reads)
+    noted = replace(
+        sight,
+        view=noting(sight.view, reads),
+        present=noting_presence(sight.present, reads),
+        stage=stage,
+    )
+    sequence = _SEQUENCE.format(sight.view.seq)
+    part = split(_without(sequence, room.draw(noted).iter_chunks()))
+    above = stage.header(noted, room)
+    header = {f"#{part.id}": part.text for part in above.pieces if isinstance(part, Part)}
+    return Drawing(sight.view.seq, part, header, reads, stage.drawn)
+
+
+def _without(sequence: str, chunks: Iterator[str]) -> Iterator[str]:
+    """What numbers the room changes with every act, and is told beside it."""
+    for chunk in chunks:
+        yield chunk.replace(sequence, "", 1) if chunk.startswith("<main ") else chunk
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A part that was drawn, and what was read for it."""
+
+    reads: Reads
+    names: Mapping[str, str]
+    drafting: Drafting | None
+    markup: Taken
+    own: Sequence[Own]
+
+
+Keep: TypeAlias = Callable[[tuple[object, ...], bool], list[Kept]]
+"""The drawings of the part at a place; whether they last from one drawing of the room to the next."""
+
+
+class _Stage:
+    """Gathers what one drawing reads and which parts of it are each person's own."""
+
+    def __init__(self, keep: Keep, sight: Sight, reads: Reads) -> None:
+        self._keep = keep
+        self._plain = sight
+        self._reads = reads
+        self.drawn: list[Own] = []
+
+    def own(self, name: str, draw: Board, sight: Sight) -> Node:
+        self.drawn.append(Own(name, draw, sight.room, sight.query, sight.drafting))
+        return own_place(name, None)
+
+    def header(self, sight: Sight, room: Room) -> Taken:
+        """What stands above the room."""
+        return self._shared("header", lambda there: [node for _, node in header_of(there, room)], sight, 0)
+
+    def shared(self, name: str, draw: Board, sight: Sight, every: int) -> Node:
+        return _Chunk(self._shared(name, draw, sight, every))
+
+    def _shared(self, name: str, draw: Board, sight: Sight, every: int) -> Taken:
+        place: tuple[object, ...] = (name, sight.room, sight.language, *sight.query.items())
+        if every:
+            now = datetime.fromtimestamp(sight.now.timestamp() // every * every, UTC)
+            sight = replace(sight, now=now)
+            place = (*place, now)
+        kept = self._keep(place, bool(every))
+        found = next((one for one in kept if self._fits(one, sight)), None)
+        if found is None:
+            reads: Reads = {}
+            inner = _Stage(self._keep, self._plain, reads)
+            there = replace(
+                sight,
+                view=noting(self._plain.view, reads),
+                present=noting_presence(self._plain.present, reads),
+                stage=inner,
+            )
+            pieces = split(fragment[draw(there)].iter_chunks()).pieces
+            found = Kept(reads, sight.names, sight.drafting, Taken.of(pieces), inner.drawn)
+            kept.append(found)
+        self._reads.update(found.reads)
+        self.drawn += found.own
+        return found.markup
+
+    def _fits(self, one: Kept, sight: Sight) -> bool:
+        return (
+            one.names == sight.names
+            and one.drafting == sight.drafting
+            and would_read(one.reads, self._plain.view, self._plain.present)
+        )
+
+
+class _Chunk:
+    """Finished markup that keeps what it is made of on its way through the drawing."""
+
+    def __init__(self, markup: Taken) -> None:
+        self._markup = markup
+
+    def iter_chunks(self, _context: object = None) -> Iterator[str]:
+        yield self._markup
+
+    def __html__(self) -> str:
+        return self._markup
+
+
+def _selector(element: str) -> str:
+    """An element by its id; one that begins with a digit, or holds a dot, is no ``#name`` of CSS."""
+    return f"#{element}" if _NAME.fullmatch(element) else f"[id='{element}']"
+
+
+def filled(text: str, own: Mapping[str, str]) -> str:
+    """The text with each person's own parts in their places."""
+    for name, mine in own.items():
+        text = text.replace(str(own_place(name, None)), mine)
+    return text
+
+
+def partial(target: str, text: str, swap: str = htmx.MORPH) -> str:
+    """A text on its way to an element; blank when there is nothing to put there."""
+    return htmx.partial_text(target, text, swap=swap) if text or swap == "delete" else ""
