@@ -37,9 +37,10 @@ def test_every_action_and_every_pair_gets_its_question(filled: State) -> None:
 
 
 def test_a_row_that_says_nothing_is_not_asked_about() -> None:
-    """Neither the blank row nor its neighbour's pair with it gets a question; no question says 「それ」 for it."""
+    """The row left blank is passed over: its neighbours are asked about together, and nothing is missing or 「それ」."""
     made = landed(state([action("a", "希望を集める"), action("b", " "), action("c", "表を組む")]))
-    assert {question.actions for question in made.questions} == {("a",), ("c",)}
+    assert {question.actions for question in made.questions} == {("a",), ("a", "c"), ("c",)}
+    assert {found.rule for found in findings(seen(made), PROGRAM)} == {"define.unranked"}
     assert not any("それ" in question.text for question in made.questions)
 
 

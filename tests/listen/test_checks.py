@@ -21,7 +21,7 @@ def _found(desk: Desk) -> list[tuple[str, str]]:
 def _act(
     text: str, stage: str = "販売", minutes: Quantity | None = FIVE, yen: Quantity | None = None
 ) -> Action:
-    return Action(id=text or "blank", stage=stage, text=text, minutes=minutes, yen=yen)
+    return Action(id=text or f"blank{stage}", stage=stage, text=text, minutes=minutes, yen=yen)
 
 
 GOAL = _act("店を閉める", "達成", minutes=None)
@@ -38,6 +38,8 @@ GOAL = _act("店を閉める", "達成", minutes=None)
         ([_act("掃除などをする"), GOAL], [("listen.summary", "掃除などをする")]),
         ([_act("予算"), GOAL], [("listen.summary", "予算")]),
         ([_act(""), GOAL], [("listen.summary", "販売")]),
+        ([_act("並べる"), _act("", minutes=None), GOAL, _act("", "", minutes=None)], []),
+        ([_act("", minutes=None)], [("listen.goal_missing", "")]),
         ([_act("並べる")], [("listen.goal_missing", "並べる")]),
         ([], [("listen.goal_missing", "")]),
         ([_act("並べる"), GOAL, _act("家に帰る", "達成")], []),

@@ -136,6 +136,16 @@ def test_one_sentence_edited_by_hand_changes_exactly_that_sentence(desk: Desk) -
     assert len(reading.records) == 1
 
 
+def test_a_row_left_blank_stays_on_the_page_and_out_of_the_file(desk: Desk) -> None:
+    """It is not written, and reading the file back neither removes nor moves it."""
+    desk.given(Action(id="a", text="並べる"), Action(id="blank", stage="準備"), Action(id="b", text="売る"))
+    written = _write(desk)
+    assert "—" not in written
+    _read(desk, written.replace("並べる", "棚に並べる"))
+    assert [row.id for row in desk.state.journey] == ["a", "blank", "b"]
+    assert desk.texts() == ["棚に並べる", "", "売る"]
+
+
 def test_a_row_moved_in_the_file_moves_in_the_journal(desk: Desk) -> None:
     desk.given(Action(id="a", text="並べる"), Action(id="b", text="焼く"), Action(id="c", text="売る"))
     lines = _write(desk).split("\n")

@@ -12,6 +12,7 @@ from gyakusan.define.ranking import contradiction, ranked
 from gyakusan.workshop.artifacts import Question
 from gyakusan.workshop.findings import Finding
 from gyakusan.workshop.impact import impact
+from gyakusan.workshop.journey import told
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.view import View
 
@@ -49,7 +50,7 @@ def _about(item: str, where: str, message: str, **values: str) -> Finding:
 
 
 def _unranked(view: View, top: int) -> list[Finding]:
-    if not view.journey and not view.questions:
+    if not told(view.journey) and not view.questions:
         return []
     if not ranked(view):
         return [Finding("define.unranked", "error", "define", "define.unranked")]

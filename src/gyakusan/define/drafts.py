@@ -24,6 +24,7 @@ from gyakusan.workshop import edits
 from gyakusan.workshop.artifacts import Action, Basis, Question, Ranking
 from gyakusan.workshop.entries import Changed, Record
 from gyakusan.workshop.goals import is_goal
+from gyakusan.workshop.journey import told
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import State
@@ -54,7 +55,7 @@ class Draft(BaseModel):
 
 def task(view: View, program: Program, language: Language) -> Task[Draft]:
     """The questions of every place. Refused while there is no journey to ask about."""
-    if not view.journey:
+    if not told(view.journey):
         raise Invalid("define.no_journey")
     return Task(
         name="define.questions",
@@ -67,23 +68,20 @@ def task(view: View, program: Program, language: Language) -> Task[Draft]:
 
 def offline(view: View, language: Language, progress: Progress) -> Draft:
     """Questions by morphology, each against what its action is done for."""
-    words, journey = phrases(language), view.journey
+    words, journey = phrases(language), told(view.journey)
     progress.report(0, len(journey), "define.drafting")
     wanted = goals(view, language)
     following = {one.id: other for one, other in pairs(journey)}
     drafted: list[DraftQuestion] = []
     for place, action in enumerate(journey):
         progress.report(place, len(journey), "define.drafting")
-        # A row that says nothing has nothing to ask about, alone or with its neighbour.
-        if not action.text.strip():
-            continue
         if is_goal(action) and place == len(journey) - 1 and place:
             asked = _of_goal(view, language, wanted[action.id])
         else:
             asked = words.why_not_without(action.text, wanted[action.id])
         drafted.append(DraftQuestion(kind="optimal", actions=(action.id,), text=asked))
         next_one = following.get(action.id)
-        if next_one is not None and next_one.text.strip():
+        if next_one is not None:
             together = words.why_not_together(action.text, next_one.text)
             drafted.append(DraftQuestion(kind="continuous", actions=(action.id, next_one.id), text=together))
     progress.report(len(journey), len(journey), "define.drafting")
@@ -146,7 +144,7 @@ def _filled(held: Question, words: str) -> Iterator[Record]:
 
 def _of_goal(view: View, language: Language, wanted: str) -> str:
     """The goal is not left out but had sooner: the feeling it brings, else what the customer wants it for."""
-    words, goal = phrases(language), view.journey[-1]
+    words, goal = phrases(language), told(view.journey)[-1]
     waited = words.awaited(goal.text)
     feeling = words.clip(goal.emotion.partition("\n")[0], LONGEST_FEELING)
     if feeling:
@@ -158,7 +156,7 @@ def _of_goal(view: View, language: Language, wanted: str) -> str:
 
 def _inputs(view: View, program: Program, language: Language) -> Mapping[str, str]:
     customer = view.customer
-    rows = "\n".join(f"- {action.id}: {action.stage} / {action.text}" for action in view.journey)
+    rows = "\n".join(f"- {action.id}: {action.stage} / {action.text}" for action in told(view.journey))
     return {
         program.text("processes.define.title", language): program.text("processes.define.explain", language),
         text("define.input.customer", language): "\n\n".join(

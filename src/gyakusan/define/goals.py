@@ -16,6 +16,7 @@ from gyakusan.assist.phrases import phrases
 from gyakusan.core.text import Language
 from gyakusan.workshop.artifacts import Action
 from gyakusan.workshop.goals import is_goal
+from gyakusan.workshop.journey import told
 from gyakusan.workshop.state import State
 
 WANTED: Final = 0.1
@@ -28,8 +29,8 @@ SAME: Final = 0.8
 
 def goals(state: State, language: Language) -> dict[str, str]:
     """For every action but the goal what it is done for, by the action's id; blank where the record names nothing."""
-    journey = state.journey
-    ends = [action.text for action in journey[-1:] if is_goal(action) and action.text.strip()]
+    journey = told(state.journey)
+    ends = [action.text for action in journey[-1:] if is_goal(action)]
     wanted = [*purposes(state, language), *ends]
     following = [_next_stage(journey, place) for place in range(len(journey))]
     # All at once: the model takes its time per call, not per text. What it has read it knows again below.

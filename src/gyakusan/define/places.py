@@ -1,6 +1,6 @@
 """Where a question belongs: one place per action (more optimal) and per neighbouring pair (more continuous).
 
-A journey of n actions has n + (n − 1) places. A question that fits no free place (the team's own, a second one for
+A journey of n rows that say an action has n + (n − 1) places. A question that fits no free place (the team's own, a second one for
 the same action, a pair that is no neighbour any more) stands among the others.
 """
 
@@ -14,13 +14,14 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from gyakusan.workshop.artifacts import Action, Question
+from gyakusan.workshop.journey import told
 from gyakusan.workshop.same import SHELVES_REMEMBERED, Same
 from gyakusan.workshop.state import State
 
 
 def pairs(journey: Sequence[Action]) -> list[tuple[Action, Action]]:
-    """Every action with the one after it."""
-    return list(pairwise(journey))
+    """Every action with the next one that says anything."""
+    return list(pairwise(told(journey)))
 
 
 def without_question(
@@ -42,7 +43,7 @@ def without_question(
             for action in question.actions:
                 joined[action].add(question.id)
     return (
-        [action for action in journey if action.id not in single],
+        [action for action in told(journey) if action.id not in single],
         [(one, other) for one, other in pairs(journey) if joined[one.id].isdisjoint(joined[other.id])],
     )
 
@@ -74,7 +75,7 @@ def layout(state: State) -> Layout:
 @lru_cache(SHELVES_REMEMBERED)
 def _layout(journey: Same[tuple[Action, ...]], questions: Same[tuple[Question, ...]]) -> Layout:
     following = {one.id: other.id for one, other in pairs(journey.value)}
-    existing = {action.id for action in journey.value}
+    existing = {action.id for action in told(journey.value)}
     optimal: dict[str, Question] = {}
     continuous: dict[str, Question] = {}
     others: list[Question] = []

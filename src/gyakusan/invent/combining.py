@@ -21,6 +21,7 @@ from gyakusan.invent.answering import Answering, Fit
 from gyakusan.invent.difficulty import grade_of, worth_of
 from gyakusan.workshop.artifacts import Invention, Question, Solution
 from gyakusan.workshop.impact import impact
+from gyakusan.workshop.journey import told
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.state import State
 
@@ -138,7 +139,8 @@ class _Room:
             for solution in state.solutions
         ]
         self._asked = asked
-        self._journey = self._answering.fits([action.text for action in state.journey])
+        self._rows = told(state.journey)
+        self._journey = self._answering.fits([action.text for action in self._rows])
         self._direct = {question.id: self._answers_to(question) for question in asked}
         self._leads = self._spread()
 
@@ -194,7 +196,7 @@ class _Room:
         )
 
     def _actions(self, question: Question) -> list[int]:
-        return [place for place, action in enumerate(self.state.journey) if action.id in question.actions]
+        return [place for place, action in enumerate(self._rows) if action.id in question.actions]
 
     def _wanted(self, question: Question) -> tuple[Fit, npt.NDArray[np.float32]]:
         """What a combination should answer, and what each part weighs, together 1.
@@ -202,7 +204,7 @@ class _Room:
         The question's own actions, each with what it tells as one; then what the other top questions are about; then
         the steps beside it, those of its own stage before those of others.
         """
-        journey, at = self.state.journey, self._actions(question)
+        journey, at = self._rows, self._actions(question)
         own = self._answering.parts([journey[place].text for place in at]) or [question.text]
         elsewhere = {
             place for other in self._asked if other.id != question.id for place in self._actions(other)
@@ -225,9 +227,9 @@ class _Room:
 
         Its actions count most; then the other actions of the same stage, which say what the stage is for.
         """
-        journey, at = self.state.journey, self._actions(question)
+        journey, at = self._rows, self._actions(question)
         stages = {journey[place].stage for place in at if journey[place].stage}
-        own = self._answering.parts([journey[place].text for place in at if journey[place].text.strip()])
+        own = self._answering.parts([journey[place].text for place in at])
         direct = self._answering.fits(own or [question.text]).max(axis=1)
         beside = [place for place, action in enumerate(journey) if action.stage in stages and place not in at]
         if beside:

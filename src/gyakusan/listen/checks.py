@@ -10,6 +10,7 @@ from gyakusan.workshop.artifacts import Action
 from gyakusan.workshop.carrying import one_line
 from gyakusan.workshop.findings import Finding
 from gyakusan.workshop.goals import is_goal
+from gyakusan.workshop.journey import written
 from gyakusan.workshop.markdown import synonyms
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.view import View
@@ -49,7 +50,7 @@ def _customer(view: View) -> Iterator[Finding]:
 
 def _rows(view: View) -> Iterator[Finding]:
     words = phrases(view.about.language)
-    for action in view.journey:
+    for action in written(view.journey):
         said = one_line(action.text)
         if not said:
             yield _about(action, "listen.summary", "listen.finding.blank")
@@ -62,7 +63,7 @@ def _rows(view: View) -> Iterator[Finding]:
 
 
 def _goal(view: View) -> Iterator[Finding]:
-    journey = view.journey
+    journey = written(view.journey)
     if not journey:
         yield Finding(
             rule="listen.goal_missing",

@@ -25,6 +25,7 @@ from gyakusan.workshop.artifacts import Action
 from gyakusan.workshop.carrying import one_line
 from gyakusan.workshop.compare import differences
 from gyakusan.workshop.entries import Record
+from gyakusan.workshop.journey import left_blank, written
 from gyakusan.workshop.markdown import Block, blocks, table
 from gyakusan.workshop.prose import prose_of, prose_records
 from gyakusan.workshop.reading import Note, Reading
@@ -55,8 +56,8 @@ _HELD_BY: Final[dict[str, ColumnKey]] = {
 def write(view: View, language: Language) -> str:
     """The body of the section, below its heading."""
     parts = [prose_of(view, BEFORE)]
-    if view.journey:
-        parts.append(write_journey(view.journey, language))
+    if rows := written(view.journey):
+        parts.append(write_journey(rows, language))
     parts.append(prose_of(view, AFTER))
     return "\n\n".join(part for part in parts if part)
 
@@ -125,12 +126,14 @@ def _renumbered(lines: Sequence[Line], first: int) -> list[Line]:
 def _journey_records(
     lines: Sequence[Line], state: State, context: Context, language: Language
 ) -> list[Record]:
+    lines = [line for line in lines if not left_blank(line.action)]
     read = [line.action for line in lines]
-    _, named = differences(state.journey, read, fields=(), key=_key)
-    held = {action.id: action for action in state.journey}
-    written = {
+    journey = written(state.journey)
+    _, named = differences(journey, read, fields=(), key=_key)
+    held = {action.id: action for action in journey}
+    in_words = {
         action.id: (written_cells(row, language), tuple(one.id for one in row))
-        for row in written_rows(state.journey)
+        for row in written_rows(journey)
         for action in row
     }
     mates: dict[int, list[Action]] = {}
@@ -144,7 +147,7 @@ def _journey_records(
         if was is None:
             meant.append(line.action.model_copy(update={"row": row}))
             continue
-        cells, together = written[was.id]
+        cells, together = in_words[was.id]
         kept = {name: getattr(was, name) for name, key in _HELD_BY.items() if _says(line, key, cells)}
         if said(was.text) == line.action.text:
             kept["text"] = was.text
@@ -152,7 +155,7 @@ def _journey_records(
             kept["basis"] = was.basis
         same_group = together == tuple(one.id for one in group)
         meant.append(line.action.model_copy(update={**kept, "row": was.row if same_group else row}))
-    records, _ = differences(state.journey, meant, fields=_FIELDS, key=_key)
+    records, _ = differences(journey, meant, fields=_FIELDS, key=_key)
     return records
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from gyakusan.listen.rows import blocks
 from gyakusan.workshop.artifacts import Action, Quantity
+from gyakusan.workshop.journey import written
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def year(action: Action) -> Year:
 
 def total(journey: Sequence[Action]) -> Total:
     """The sum of the rows; actions written into one row share its quantities, so the row counts once."""
-    years = [year(block[0]) for block in blocks(journey)]
+    years = [year(block[0]) for block in blocks(written(journey))]
     minutes = [one.minutes for one in years if one.minutes is not None]
     yen = [one.yen for one in years if one.yen is not None]
     counted = sum(one.minutes is not None or one.yen is not None for one in years)

@@ -14,6 +14,7 @@ from gyakusan.refine import template
 from gyakusan.refine.feeds import Record, is_canned
 from gyakusan.refine.wording import wording
 from gyakusan.workshop.artifacts import Invention, PressRelease, Slot, Step
+from gyakusan.workshop.journey import told
 from gyakusan.workshop.programs import Program, load_program
 from gyakusan.workshop.state import State
 
@@ -67,7 +68,7 @@ def _message(record: Record) -> str:
     promised = said.promise(record.question.text)
     if len(promised) <= HEADLINE[record.language] or record.question.kind != "optimal":
         return promised
-    *before, goal = record.state.journey or (None,)
+    *before, goal = told(record.state.journey) or (None,)
     left_out = next((a for a in record.actions if a in before), None)
     if goal is None or not goal.text.strip() or left_out is None:
         return promised

@@ -26,6 +26,7 @@ from gyakusan.workshop import ops
 from gyakusan.workshop.artifacts import Process
 from gyakusan.workshop.entries import Record
 from gyakusan.workshop.journal import Journal
+from gyakusan.workshop.journey import written
 from gyakusan.workshop.reading import Note
 from gyakusan.workshop.rights import FOLDER, Actor
 from gyakusan.workshop.state import State
@@ -93,9 +94,10 @@ def load(
 
 def counts(seen: View) -> dict[str, int]:
     """How much a workshop holds, as ``import --json`` says it."""
+    rows = written(seen.journey)
     return {
-        "stages": len({action.stage for action in seen.journey}),
-        "actions": len(seen.journey),
+        "stages": len({action.stage for action in rows}),
+        "actions": len(rows),
         "questions": len(seen.questions),
         "solutions": len(seen.solutions),
         "inventions": len(seen.inventions),

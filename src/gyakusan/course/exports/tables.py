@@ -12,10 +12,12 @@ from datetime import datetime
 from typing import Final, TypeAlias
 
 from gyakusan.core.errors import NotFound
+from gyakusan.core import clock
 from gyakusan.core.text import Language, text
 from gyakusan.course.exports.sheets import Cell, sheet
 from gyakusan.refine import template
 from gyakusan.workshop.artifacts import Item, PressRelease, Quantity, Slot, Step
+from gyakusan.workshop.journey import written
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.view import View
 
@@ -71,12 +73,12 @@ def _basis(reader: Reader, item: Item) -> tuple[Cell, Cell]:
     return (words[item.basis.kind], item.basis.source)
 
 
-def _moment(at: datetime | None) -> Cell:
-    return f"{at.astimezone():%Y-%m-%d %H:%M}" if at else None
+def _moment(reader: Reader, at: datetime | None) -> Cell:
+    return f"{at.astimezone(clock.zone(reader.view.about.zone)):%Y-%m-%d %H:%M}" if at else None
 
 
 def _journey(reader: Reader) -> Iterator[tuple[Cell, ...]]:
-    for number, row in enumerate(reader.view.journey, 1):
+    for number, row in enumerate(written(reader.view.journey), 1):
         yield (
             number,
             row.stage,
@@ -177,7 +179,7 @@ def _criteria(reader: Reader) -> Iterator[tuple[Cell, ...]]:
             one.planned_n,
             one.need,
             one.deadline.isoformat() if one.deadline else None,
-            _moment(one.locked_at),
+            _moment(reader, one.locked_at),
             reader.name(one.locked_by),
             one.version,
             *_basis(reader, one),
@@ -191,7 +193,7 @@ def _comments(reader: Reader) -> Iterator[tuple[Cell, ...]]:
             remark.quote,
             remark.text,
             reader.name(remark.by),
-            _moment(remark.at),
+            _moment(reader, remark.at),
             reader.words("frame.people.yes") if remark.resolved else None,
         )
 

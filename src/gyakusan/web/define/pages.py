@@ -12,6 +12,7 @@ from gyakusan.web.drafting import draft_place, draft_said
 from gyakusan.web.frame import button, disclosure, empty_state, room
 from gyakusan.web.rooms import Sight
 from gyakusan.web.written import finding_line
+from gyakusan.workshop.journey import told
 
 
 def draw(sight: Sight) -> Element:
@@ -21,7 +22,7 @@ def draw(sight: Sight) -> Element:
         lead=sight.words("define.page.lead"),
         process="define",
         sequence=sight.view.seq,
-        actions=[ask_sheet(sight), draft_place(sight)] if sight.view.journey else None,
+        actions=[ask_sheet(sight), draft_place(sight)] if told(sight.view.journey) else None,
         body=[draft_said(sight), _body(sight)],
     )
 
@@ -44,7 +45,7 @@ def vote_board(sight: Sight) -> Node:
 
 def _body(sight: Sight) -> Node:
     view = sight.view
-    if not view.journey and not view.questions:
+    if not told(view.journey) and not view.questions:
         listen = button(label=sight.words("define.page.to_listen"), url=sight.url("listen"), kind="primary")
         return [
             empty_state(

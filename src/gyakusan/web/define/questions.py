@@ -36,6 +36,7 @@ from gyakusan.web.rooms import Pen, Sight
 from gyakusan.web.written import basis_of, kept_text
 from gyakusan.workshop.artifacts import Action, Question
 from gyakusan.workshop.impact import Impact, impacts
+from gyakusan.workshop.journey import told
 from gyakusan.workshop.same import SHELVES_REMEMBERED, Same
 
 Valued: TypeAlias = tuple[Question, Impact]
@@ -67,7 +68,7 @@ def portion_of_questions(sight: Sight) -> Sequence[Question]:
     placed = layout(sight.view)
     along = (
         question
-        for action in shown.of(sight.view.journey)
+        for action in shown.of(told(sight.view.journey))
         for question in (placed.optimal.get(action.id), placed.continuous.get(action.id))
         if question is not None
     )
@@ -87,8 +88,9 @@ def _shown(sight: Sight) -> Portion:
     else:
         question = sight.view.get(Question, wanted) if wanted else None
         wanted = question.actions[0] if question is not None and question.actions else ""
-        ids = [action.id for action in sight.view.journey] if wanted else []
-        count = len(sight.view.journey)
+        rows = told(sight.view.journey)
+        ids = [action.id for action in rows] if wanted else []
+        count = len(rows)
     return portion(sight, "page", count, holding=ids.index(wanted) if wanted in ids else None)
 
 
@@ -153,7 +155,7 @@ def _choice(sight: Sight, name: str, label: str) -> Element:
 
 @lru_cache(SHELVES_REMEMBERED)
 def _actions(journey: Same[tuple[Action, ...]]) -> Markup:
-    return drawn(fragment[(option(value=row.id)[row.text] for row in journey.value)])
+    return drawn(fragment[(option(value=row.id)[row.text] for row in told(journey.value))])
 
 
 def _orders(sight: Sight, best: bool) -> Element:
@@ -175,7 +177,7 @@ def _orders(sight: Sight, best: bool) -> Element:
 
 
 def _grid(sight: Sight, shown: Portion) -> Element:
-    placed, worth, journey, pen = layout(sight.view), impacts(sight.view), sight.view.journey, sight.pen
+    placed, worth, journey, pen = layout(sight.view), impacts(sight.view), told(sight.view.journey), sight.pen
     rows = []
     for place, row in enumerate(shown.of(journey), start=shown.first):
         optimal, continuous = placed.optimal.get(row.id), placed.continuous.get(row.id)
