@@ -43,6 +43,7 @@ class Table:
             new_id=lambda: f"id{next(self._ids)}",
             random=random.Random(7),  # noqa: S311 - a throw that repeats
             guards=REGISTRY.guards,
+            settled=REGISTRY.settled,
         )
 
     def passes(self, minutes: float) -> None:

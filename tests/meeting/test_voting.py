@@ -49,19 +49,6 @@ def test_a_second_vote_replaces_the_first_while_it_is_face_down() -> None:
     assert [cast.choices for cast in ballot.casts] == [("q2",)]
 
 
-def test_leaving_a_hidden_work_turns_its_votes_over_only_when_asked() -> None:
-    table = at_the_vote()
-    table.act("dev", voting.vote, purpose="top", on="questions", choices=["q1"])
-    before = table.state
-    with pytest.raises(Invalid) as refused:
-        table.act("fac", ops.advance, expected="define_impact")
-    assert (refused.value.message, refused.value.values) == ("meeting.votes_face_down", {"count": 1})
-    assert table.state == before
-    table.act("fac", ops.advance, expected="define_impact", reveal=True)
-    assert table.state.meeting.work == "break_one"
-    assert table.state.ballots[0].revealed
-
-
 def test_a_member_cannot_turn_votes_over() -> None:
     table = at_the_vote()
     table.act("dev", voting.vote, purpose="top", on="questions", choices=["q1"])

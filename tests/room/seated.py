@@ -106,7 +106,7 @@ class Seated:
         if not self.view().meeting.running:
             assert self.post("佐藤", "begin", part="practice", reason="時間がない") == 303
         if self.view().meeting.work != work:
-            assert self.post("佐藤", "go-to", work=work, reveal="true") == 303
+            assert self.post("佐藤", "go-to", work=work, reveal="true", undecided="leave") == 303
         assert self.view().meeting.work == work
 
 

@@ -27,6 +27,17 @@ def title(room: Seated, work: str) -> str:
     return load_program(room.view().about.program).text(f"works.{work}.title", "ja")
 
 
+def form_of(page: str, action: str) -> str:
+    """The last form of an action, with the question that stands before it on the same sheet."""
+    before, after = page.rsplit(f'room/{action}"', 1)
+    return before.rsplit('class="popover"', 1)[-1] + after.split("</form>")[0]
+
+
+def sent_by(form: str) -> dict[str, str]:
+    """The answers that a form carries."""
+    return dict(re.findall(r'name="(reveal|undecided)" value="(\w+)"', form))
+
+
 def test_before_it_begins_whoever_runs_it_can_begin_and_the_others_wait(room: Seated) -> None:
     assert said("room.waiting") in room.page("小林")
     assert 'action="/w/' not in re.sub(r"undo|/me", "", room.page("社長")).split('id="room"')[1]
@@ -58,16 +69,17 @@ def test_a_slip_is_taken_back_by_the_button_beside_next_on_the_clock_it_had(room
     assert (room.view().meeting.work, room.view().meeting.deadline) == ("listen_intro", before)
 
 
-@pytest.mark.parametrize("action", ["advance", "go-to", "end"])
+@pytest.mark.parametrize("action", ["advance", "go-to", "back", "end"])
 def test_leaving_hidden_votes_asks_first_then_turns_them_over(room: Seated, action: str) -> None:
-    room.hold("define_impact")
-    room.act("小林", voting.vote, purpose="top", on="", choices=["q"])
-    where = {"work": "define_impact" if action == "advance" else "break_one"}
-    assert said("room.next_reveals", count=1) in room.page("佐藤")
+    room.hold("test_plan")
+    room.act("小林", voting.vote, purpose="notes", on="p", text="足りません")
+    where = {"work": "test_plan" if action == "advance" else "break_two"}
+    form = form_of(room.page("佐藤"), action)
+    assert said("room.next_reveals", count=1) in form
     assert room.post("佐藤", action, **where) == 422
-    assert room.view().meeting.work == "define_impact"
+    assert room.view().meeting.work == "test_plan"
     assert not room.view().ballots[0].revealed
-    assert room.post("佐藤", action, **where, reveal="true") == 303
+    assert room.post("佐藤", action, **where, **sent_by(form)) == 303
     assert room.view().ballots[0].revealed
 
 

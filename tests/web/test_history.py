@@ -184,7 +184,7 @@ def test_leaving_a_work_whose_votes_are_turned_over_is_told_as_moving_on(tmp_pat
         room.act("佐藤", edits.add, item=Question(id="q", text="配達は要るか"))
         room.hold("define_impact")
         room.act("小林", votes.vote, questions=["q"])
-        told = newest_after(room, "go-to", work="listen_customer", reveal="true")
+        told = newest_after(room, "go-to", work="listen_customer", reveal="true", undecided="leave")
     assert told == f"部屋を「{room_words('works.listen_customer.title')}」へ進めた"
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from gyakusan.course.ops import make_mock
+from gyakusan.course.registry import REGISTRY
 from gyakusan.workshop.artifacts import Mock, PressRelease, Slot, Step
+from gyakusan.workshop.ballots import Ballot
 from gyakusan.workshop.entries import Record
-from gyakusan.workshop.meeting import ops
+from gyakusan.workshop.meeting import leaving, ops
 from gyakusan.workshop.meeting.entries import MeetingSet
+from gyakusan.workshop.meeting.leaving import Undecided
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import State
@@ -19,17 +22,37 @@ MOCKS: Final = "mocks"
 
 
 def advance(
-    state: State, actor: Actor, context: Context, *, expected: str, reveal: bool = False
+    state: State,
+    actor: Actor,
+    context: Context,
+    *,
+    expected: str,
+    reveal: bool = False,
+    undecided: Undecided = "",
 ) -> list[Record]:
     """As ``meeting.ops.advance``; the work entered may have mocks made in the same act."""
-    return _with_mocks(
-        state, actor, context, ops.advance(state, actor, context, expected=expected, reveal=reveal)
-    )
+    moved = ops.advance(state, actor, context, expected=expected, reveal=reveal, undecided=undecided)
+    return _with_mocks(state, actor, context, moved)
 
 
-def go_to(state: State, actor: Actor, context: Context, *, work: str, reveal: bool = False) -> list[Record]:
+def go_to(
+    state: State,
+    actor: Actor,
+    context: Context,
+    *,
+    work: str,
+    reveal: bool = False,
+    undecided: Undecided = "",
+) -> list[Record]:
     """As ``meeting.ops.go_to``; the work entered may have mocks made in the same act."""
-    return _with_mocks(state, actor, context, ops.go_to(state, actor, context, work=work, reveal=reveal))
+    moved = ops.go_to(state, actor, context, work=work, reveal=reveal, undecided=undecided)
+    return _with_mocks(state, actor, context, moved)
+
+
+def undecided(state: State, program: Program) -> tuple[Ballot, ...]:
+    """The votes of the present work that chose nothing yet: leaving it takes an answer."""
+    work = program.work(state.meeting.work)
+    return leaving.undecided(state, program, work, REGISTRY.settled)
 
 
 def has_something_to_show(state: State, release: PressRelease) -> bool:

@@ -1,4 +1,5 @@
-"""Every kind of record, how it folds, and every process's guards, put together for the journal."""
+"""Every kind of record, how it folds, every process's guards, when its votes are settled: put together
+for the journal."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ from gyakusan.course import state as course_state
 from gyakusan.course.day0 import fold as day0_fold
 from gyakusan.define import ops as define_ops
 from gyakusan.define import state as define_state
+from gyakusan.define import votes as define_votes
+from gyakusan.invent import choosing as invent_choosing
 from gyakusan.invent import ops as invent_ops
 from gyakusan.listen import ops as listen_ops
 from gyakusan.refine import ops as refine_ops
@@ -40,4 +43,5 @@ REGISTRY: Final = Registry(
         **roadmap_ops.GUARDS,
         **course_ops.GUARDS,
     },
+    settled={**define_votes.SETTLEMENTS, **invent_choosing.SETTLEMENTS},
 )

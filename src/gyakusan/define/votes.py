@@ -14,9 +14,10 @@ from gyakusan.workshop.ballots import Ballot
 from gyakusan.workshop.entries import Record
 from gyakusan.workshop.meeting import voting
 from gyakusan.workshop.meeting.settling import How, settle
+from gyakusan.workshop.programs import Program
 from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import State
-from gyakusan.workshop.verbs import Context
+from gyakusan.workshop.verbs import Context, Settlements
 
 PURPOSE: Final = "top"
 ON: Final = "questions"
@@ -88,6 +89,13 @@ def settle_vote(
     now = Ranking(order=(*settled.chosen, *rest), computed=computed_order(state), reason=reason, by=actor.id)
     changed = [] if now == state.ranking else [RankingSet(was=state.ranking, ranking=now)]
     return [*settled.throws, *changed]
+
+
+def _chose(state: State, program: Program, ballot: Ballot) -> bool:
+    return bool(settled(state, ballot, program.choose.top_questions))
+
+
+SETTLEMENTS: Final[Settlements] = {PURPOSE: _chose}
 
 
 def _reason(state: State, found: voting.Result, how: How) -> str:

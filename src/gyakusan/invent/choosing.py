@@ -13,9 +13,10 @@ from gyakusan.workshop.ballots import Ballot
 from gyakusan.workshop.entries import Record
 from gyakusan.workshop.meeting import voting
 from gyakusan.workshop.meeting.settling import How, settle
+from gyakusan.workshop.programs import Program
 from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import State
-from gyakusan.workshop.verbs import Context
+from gyakusan.workshop.verbs import Context, Settlements
 
 PURPOSE: Final = "choice"
 ALL: Final = "inventions"
@@ -82,3 +83,10 @@ def settle_vote(
         verb = ops.choose if one.id in settled.chosen else ops.unchoose
         records += verb(state, actor, context, invention=one.id)
     return records
+
+
+def _chose(state: State, program: Program, ballot: Ballot) -> bool:
+    return bool(settled(state, ballot))
+
+
+SETTLEMENTS: Final[Settlements] = {PURPOSE: _chose}

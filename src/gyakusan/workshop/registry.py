@@ -1,4 +1,5 @@
-"""Which records exist, how each changes the state, and which guards watch edits: put together by ``course``."""
+"""Which records exist, how each changes the state, which guards watch edits, when a vote is settled: put together by
+``course``."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from pydantic import Field, JsonValue, TypeAdapter
 from gyakusan.workshop.artifacts import Item
 from gyakusan.workshop.entries import Entry, Record
 from gyakusan.workshop.state import Fold, State
-from gyakusan.workshop.verbs import Guard
+from gyakusan.workshop.verbs import Guard, Settlements
 
 Upcaster: TypeAlias = Callable[[dict[str, JsonValue]], dict[str, JsonValue]]
 """Turns the body of an old kind of record into today's."""
@@ -24,6 +25,7 @@ class Registry:
 
     folds: Mapping[type[Record], Fold]
     guards: Mapping[type[Item], Guard] = field(default_factory=dict)
+    settled: Settlements = field(default_factory=dict)
     upcasters: Mapping[str, Upcaster] = field(default_factory=dict)
 
     @cached_property

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from htpy import Element, Node, a, div, form, input, p, table, tbody, td, th, tr
 
+from gyakusan.course.moving import undecided
 from gyakusan.web.frame import action, button, confirm, disclosure, hidden_fields, htmx, menu
+from gyakusan.web.frame.buttons import ButtonKind
 from gyakusan.web.room.clock import moment
-from gyakusan.web.room.outcomes import unsettled
 from gyakusan.web.rooms import Sight
-from gyakusan.workshop.meeting import clock, voting
+from gyakusan.workshop.meeting import clock, leaving, voting
 from gyakusan.workshop.program_shape import Work
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked before the present work is left, and what saying yes sends along."""
+
+    consequence: str
+    go: str
+    """Key of the button that goes anywhere but on."""
+    go_on: str
+    answer: Mapping[str, str]
 
 
 def moving(sight: Sight, work: Work) -> Element:
@@ -26,43 +41,48 @@ def moving(sight: Sight, work: Work) -> Element:
     ]
 
 
+def _question(sight: Sight) -> Question | None:
+    """The verb refuses to leave without these answers: the page shows what they mean."""
+    lying = voting.face_down(sight.view, sight.program.work(sight.view.meeting.work).vote)
+    is_open = bool(undecided(sight.view, sight.program))
+    if lying:
+        said = sight.words("room.next_reveals", count=leaving.voters_of(lying))
+        if not is_open:
+            return Question(said, "room.go_reveals", "room.reveal_and_go", {"reveal": "true"})
+        both = f"{said} {sight.words('room.next_reveals_unsettled')}"
+        return Question(
+            both, "room.go_reveals", "room.reveal_and_go", {"reveal": "true", "undecided": "leave"}
+        )
+    if not is_open:
+        return None
+    said = sight.words("room.next_unsettled")
+    return Question(said, "room.go_unsettled", "room.go_on_unsettled", {"undecided": "leave"})
+
+
+def _asking(
+    sight: Sight, question: Question, *, url: str, label: str, kind: ButtonKind, fields: Mapping[str, str]
+) -> Element:
+    return confirm(
+        label=label,
+        consequence=question.consequence,
+        action_url=url,
+        confirm_label=sight.words(question.go_on),
+        language=sight.language,
+        fields={**fields, **question.answer},
+        kind=kind,
+    )
+
+
 def title_of(sight: Sight, work: Work) -> str:
     """What a work is called in the reader's language."""
     return sight.program.text(f"works.{work.id}.title", sight.language)
 
 
-def face_down(sight: Sight) -> int:
-    """How many people's contributions lie face down in the present work."""
-    lying = voting.face_down(sight.view, sight.program.work(sight.view.meeting.work).vote)
-    return len({voter for ballot in lying for voter in ballot.voters})
-
-
 def _on(sight: Sight, work: Work, label: str) -> Element:
-    """Asks first while votes lie face down, since leaving turns them over, and while open ones settled nothing."""
-    count = face_down(sight)
-    if not count and unsettled(sight, work):
-        return confirm(
-            label=label,
-            consequence=sight.words("room.next_unsettled"),
-            action_url=sight.action("advance"),
-            confirm_label=sight.words("room.go_on_unsettled"),
-            language=sight.language,
-            fields={"work": work.id},
-            kind="primary",
-        )
-    if not count:
-        return action(
-            action_url=sight.action("advance"), label=label, kind="primary", fields={"work": work.id}
-        )
-    return confirm(
-        label=label,
-        consequence=sight.words("room.next_reveals", count=count),
-        action_url=sight.action("advance"),
-        confirm_label=sight.words("room.reveal_and_go"),
-        language=sight.language,
-        fields={"work": work.id, "reveal": "true"},
-        kind="primary",
-    )
+    url, question = sight.action("advance"), _question(sight)
+    if question is None:
+        return action(action_url=url, label=label, kind="primary", fields={"work": work.id})
+    return _asking(sight, question, url=url, label=label, kind="primary", fields={"work": work.id})
 
 
 def _back(sight: Sight) -> Node:
@@ -70,12 +90,11 @@ def _back(sight: Sight) -> Node:
     ran = sight.view.meeting.ran
     if not ran:
         return None
-    return action(
-        action_url=sight.action("back"),
-        label=sight.words("room.undo_move", work=title_of(sight, sight.program.work(ran[-1].work))),
-        kind="plain",
-        icon_name="undo",
-    )
+    url, question = sight.action("back"), _question(sight)
+    label = sight.words("room.undo_move", work=title_of(sight, sight.program.work(ran[-1].work)))
+    if question is None:
+        return action(action_url=url, label=label, kind="plain", icon_name="undo")
+    return _asking(sight, question, url=url, label=label, kind="plain", fields={})
 
 
 def works(sight: Sight) -> Element:
@@ -93,7 +112,7 @@ def works(sight: Sight) -> Element:
 
 def _line(sight: Sight, line: clock.Line) -> Element:
     return tr(class_=f"is-{line.standing}", aria_current="step" if line.standing == "now" else None)[
-        td[moment(line.starts)],
+        td[moment(sight, line.starts)],
         th(scope="row")[title_of(sight, line.work)],
         td(".number")[sight.words("overview.minutes", minutes=line.minutes)],
         td[_tools(sight, line)],
@@ -123,11 +142,11 @@ def _tools(sight: Sight, line: clock.Line) -> Node:
 
 def _go(sight: Sight, work: Work) -> Node:
     """Within a sheet that is open already, so that the consequence stands above the button."""
-    count = face_down(sight)
-    fields = {"work": work.id, **({"reveal": "true"} if count else {})}
-    label = sight.words("room.go_reveals" if count else "room.go_to")
+    question = _question(sight)
+    fields = {"work": work.id, **(question.answer if question else {})}
+    label = sight.words(question.go) if question else sight.words("room.go_to")
     return [
-        count and p[sight.words("room.next_reveals", count=count)],
+        p[question.consequence] if question else None,
         action(action_url=sight.action("go-to"), label=label, kind="plain", fields=fields),
     ]
 
@@ -150,18 +169,16 @@ def _shorten(sight: Sight, line: clock.Line) -> Element:
 
 
 def _finish(sight: Sight) -> Element:
-    count = face_down(sight)
-    said = [sight.words("room.finish_consequence")]
-    if count:
-        said.append(sight.words("room.next_reveals", count=count))
+    question = _question(sight)
+    said = [sight.words("room.finish_consequence"), question.consequence if question else ""]
     return div(".toolbar")[
         confirm(
             label=sight.words("room.finish"),
-            consequence=" ".join(said),
+            consequence=" ".join(filter(None, said)),
             action_url=sight.action("end"),
             confirm_label=sight.words("room.finish"),
             language=sight.language,
-            fields={"reveal": "true"} if count else None,
+            fields=question.answer if question else None,
             kind="quiet",
         )
     ]

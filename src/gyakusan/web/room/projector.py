@@ -7,13 +7,13 @@ from htpy import Element, Node, div, p, span
 from gyakusan.web.frame import badge, room
 from gyakusan.web.room.clock import ticking, time_left, until
 from gyakusan.web.room.deciding import thrown, time_up
-from gyakusan.web.room.moving import face_down, title_of
-from gyakusan.web.room.outcomes import outcome_words, turned_over
+from gyakusan.web.room.moving import title_of
+from gyakusan.web.room.outcomes import outcome_words
 from gyakusan.web.room.pages import announcement_of, coming
 from gyakusan.web.room.seats import ready_of
 from gyakusan.web.rooms import Room, Sight
 from gyakusan.web.works import how
-from gyakusan.workshop.meeting import voting
+from gyakusan.workshop.meeting import leaving, voting
 from gyakusan.workshop.program_shape import Work
 
 
@@ -59,7 +59,7 @@ def _clock(sight: Sight) -> Node:
 
 def _outcome(sight: Sight, work: Work) -> Node:
     """What the votes came to, once they lie open."""
-    ballots = turned_over(sight, work)
+    ballots = leaving.turned_over(sight.view, work)
     return (
         bool(ballots)
         and div("#wall-outcome", lang=sight.content_language, role="status")[
@@ -70,11 +70,12 @@ def _outcome(sight: Sight, work: Work) -> Node:
 
 def _counts(sight: Sight, work: Work) -> str:
     """How many are ready; in a hidden vote how many are in, and after it that it is open."""
-    if turned_over(sight, work):
+    if leaving.turned_over(sight.view, work):
         return sight.words("room.votes_open")
     if work.vote:
         waited = len(voting.electorate(sight.view, sight.program))
-        return sight.words("room.in_count", count=face_down(sight), all=waited)
+        lying = leaving.voters_of(voting.face_down(sight.view, work.vote))
+        return sight.words("room.in_count", count=lying, all=waited)
     ready, waited = ready_of(sight)
     return f"{sight.words('room.ready_count_label')} {sight.words('room.of', here=ready, all=waited)}"
 

@@ -20,17 +20,17 @@ def begin(form: Form, _sight: Sight) -> Call:
 
 def advance(form: Form, _sight: Sight) -> Call:
     """On to the next work."""
-    return Call(moving.advance, {"expected": form.get("work", ""), "reveal": _ticked(form, "reveal")})
+    return Call(moving.advance, {"expected": form.get("work", ""), **_answers(form)})
 
 
-def back(_form: Form, _sight: Sight) -> Call:
+def back(form: Form, _sight: Sight) -> Call:
     """Back to the work left last."""
-    return Call(ops.back)
+    return Call(ops.back, _answers(form))
 
 
 def go_to(form: Form, _sight: Sight) -> Call:
     """To any work of the part."""
-    return Call(moving.go_to, {"work": form.get("work", ""), "reveal": _ticked(form, "reveal")})
+    return Call(moving.go_to, {"work": form.get("work", ""), **_answers(form)})
 
 
 def skip(form: Form, _sight: Sight) -> Call:
@@ -55,7 +55,7 @@ def pause(_form: Form, sight: Sight) -> Call:
 
 def end(form: Form, _sight: Sight) -> Call:
     """Ends the part."""
-    return Call(ops.end, {"reveal": _ticked(form, "reveal")})
+    return Call(ops.end, _answers(form))
 
 
 def ready(form: Form, _sight: Sight) -> Call:
@@ -119,6 +119,11 @@ ACTIONS: Final[dict[str, Callable[[Form, Sight], Call]]] = {
     "here-after-all": here_after_all,
     "roll-dice": roll_dice,
 }
+
+
+def _answers(form: Form) -> dict[str, object]:
+    """What becomes of the votes of the work that is left."""
+    return {"reveal": _ticked(form, "reveal"), "undecided": form.get("undecided", "")}
 
 
 def _ticked(form: Form, name: str) -> bool:

@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import Final
 
 from gyakusan.core.errors import Invalid, NotFound
-from gyakusan.workshop.entries import BallotRevealed, Record
+from gyakusan.workshop.entries import Record
 from gyakusan.workshop.meeting import clock
 from gyakusan.workshop.meeting.entries import Announced, MeetingSet, ReadySet, StartedOver
+from gyakusan.workshop.meeting.leaving import Undecided, leave
 from gyakusan.workshop.meeting.shape import Announcement, Meeting, Run
-from gyakusan.workshop.meeting.voting import face_down
 from gyakusan.workshop.program_shape import Work
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.rights import Actor
@@ -50,12 +50,18 @@ def begin(
 
 
 def advance(
-    state: State, actor: Actor, context: Context, *, expected: str, reveal: bool = False
+    state: State,
+    actor: Actor,
+    context: Context,
+    *,
+    expected: str,
+    reveal: bool = False,
+    undecided: Undecided = "",
 ) -> list[Record]:
     """Leaves the present work for the next one; ends the part after the last.
 
-    ``expected`` is the work the page showed: two presses of one button move on once. A work whose votes are face down
-    is left only with ``reveal``, which turns them over.
+    ``expected`` is the work the page showed: two presses of one button move on once. ``reveal`` and ``undecided`` as in
+    ``leaving.leave``, here and wherever a work is left.
     """
     meeting = _running(state, actor)
     if meeting.work != expected:
@@ -68,10 +74,12 @@ def advance(
         if following is None
         else _entered(left, following, context)
     )
-    return [*_turned_over(state, program, reveal), *_set(state, now)]
+    return [*leave(state, context, reveal=reveal, undecided=undecided), *_set(state, now)]
 
 
-def back(state: State, actor: Actor, context: Context) -> list[Record]:
+def back(
+    state: State, actor: Actor, context: Context, *, reveal: bool = False, undecided: Undecided = ""
+) -> list[Record]:
     """Returns to the work that was left last, on its own clock, as if it had never been left."""
     meeting = state.meeting
     actor.needs("run")
@@ -88,10 +96,18 @@ def back(state: State, actor: Actor, context: Context) -> list[Record]:
             "ended": None,
         }
     )
-    return _set(state, again)
+    return [*leave(state, context, reveal=reveal, undecided=undecided), *_set(state, again)]
 
 
-def go_to(state: State, actor: Actor, context: Context, *, work: str, reveal: bool = False) -> list[Record]:
+def go_to(
+    state: State,
+    actor: Actor,
+    context: Context,
+    *,
+    work: str,
+    reveal: bool = False,
+    undecided: Undecided = "",
+) -> list[Record]:
     """Moves the room to any work of the part; its clock starts anew."""
     meeting = _running(state, actor)
     program = _program(state, context)
@@ -102,7 +118,8 @@ def go_to(state: State, actor: Actor, context: Context, *, work: str, reveal: bo
         return []
     left = _left(meeting, context)
     left = left.model_copy(update={"skipped": tuple(id for id in left.skipped if id != work)})
-    return [*_turned_over(state, program, reveal), *_set(state, _entered(left, found, context))]
+    leaves = leave(state, context, reveal=reveal, undecided=undecided)
+    return [*leaves, *_set(state, _entered(left, found, context))]
 
 
 def skip(state: State, actor: Actor, context: Context, *, work: str, skipped: bool = True) -> list[Record]:
@@ -172,12 +189,14 @@ def resume(state: State, actor: Actor, context: Context) -> list[Record]:
     return _set(state, meeting.model_copy(update={"paused": None, "deadline": meeting.deadline + held}))
 
 
-def end(state: State, actor: Actor, context: Context, *, reveal: bool = False) -> list[Record]:
+def end(
+    state: State, actor: Actor, context: Context, *, reveal: bool = False, undecided: Undecided = ""
+) -> list[Record]:
     """Ends the part where it is; ``back`` opens it again."""
     meeting = _running(state, actor)
     left = _left(meeting, context)
     ended = left.model_copy(update={"ended": context.now, "work": "", "started": None, "deadline": None})
-    return [*_turned_over(state, _program(state, context), reveal), *_set(state, ended)]
+    return [*leave(state, context, reveal=reveal, undecided=undecided), *_set(state, ended)]
 
 
 def ready(state: State, actor: Actor, context: Context, *, work: str, ready: bool = True) -> list[Record]:
@@ -238,14 +257,6 @@ def _left(meeting: Meeting, context: Context) -> Meeting:
         return meeting
     run = Run(work=meeting.work, started=meeting.started, deadline=meeting.deadline, left=context.now)
     return meeting.model_copy(update={"ran": (*meeting.ran, run)})
-
-
-def _turned_over(state: State, program: Program, reveal: bool) -> list[Record]:
-    """What lies face down in the work that is left is turned over, and only knowingly."""
-    open_ballots = face_down(state, program.work(state.meeting.work).vote)
-    if open_ballots and not reveal:
-        raise Invalid("meeting.votes_face_down", count=len({p for b in open_ballots for p in b.voters}))
-    return [BallotRevealed(ballot=ballot.id) for ballot in open_ballots]
 
 
 def _set(state: State, meeting: Meeting) -> list[Record]:
