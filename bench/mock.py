@@ -7,7 +7,6 @@ where there is no Chromium.
 from __future__ import annotations
 
 import re
-import shutil
 import statistics
 import tempfile
 import time
@@ -20,6 +19,7 @@ from playwright.sync_api import sync_playwright
 from bench._workshops import Uploaded, lock, owner, publish, upload
 from bench.rows import Row, row
 from gyakusan.course.demo import FOLDER
+from tests.browser.binary import chromium_path
 from tests.mock_host.processes import eventually
 from tests.servers import Server, serving
 
@@ -44,7 +44,7 @@ def run() -> list[Row]:
             row("mock", "press release → published page", "ms", statistics.median(times), budget="1,000 ms"),
             row("mock", "one visit, tracker included", "KB transferred", _visit(page), budget="60 KB"),
         ]
-        if chromium := shutil.which("chromium") or shutil.which("google-chrome"):
+        if chromium := chromium_path():
             rows.append(
                 row(
                     "mock",

@@ -6,7 +6,6 @@ Each is taken at 1440 or 390 CSS pixels, Japanese and English, light; ``--all`` 
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import sys
 import tempfile
@@ -20,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from gyakusan.core.text import LANGUAGES, Language  # noqa: E402
+from tests.browser.binary import chromium_path  # noqa: E402 - needs the path above
 from tests.browser.conftest import DEVICES, FLAGS, LOCALES, Device  # noqa: E402 - needs the path above
 from tests.servers import Server, serving  # noqa: E402
 
@@ -53,13 +53,12 @@ def main() -> None:
     chosen = parser.parse_args()
     out: Path = chosen.all or ROOT / "docs" / "pictures"
     out.mkdir(parents=True, exist_ok=True)
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     with (
         tempfile.TemporaryDirectory() as folder,
         serving(Path(folder), command="demo") as server,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         for language in LANGUAGES:
             if chosen.all:
                 for device in DEVICES:

@@ -6,9 +6,7 @@ A test fails when any page it opened logs an error, breaks the content security 
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, Literal, Protocol, TypeAlias
@@ -26,6 +24,7 @@ from playwright.sync_api import (
 
 from gyakusan.core.text import LANGUAGES, Language
 from tests.browser import workshops
+from tests.browser.binary import chromium_path
 from tests.browser.person import Person
 from tests.servers import Server, serving
 
@@ -101,8 +100,7 @@ def chromium() -> Iterator[Browser]:
 
     Stopped with it too: while Playwright runs, its event loop keeps every other test from running one.
     """
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    path = chromium_path()
     if path is None:
         pytest.fail("Chromium is missing: run scripts/browser (make test does), or name it with CHROMIUM=")
     with sync_playwright() as playwright:

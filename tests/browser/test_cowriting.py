@@ -266,7 +266,12 @@ def test_only_pages_that_write_together_bring_the_editor_and_they_stay_light(own
     network.send("Network.setCacheDisabled", {"cacheDisabled": True})
     received: list[float] = []
     asked: list[str] = []
-    network.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+    begun: set[str] = set()  # what the page before was still loading is not this visit's
+    network.on("Network.requestWillBeSent", lambda event: begun.add(event["requestId"]))
+    network.on(
+        "Network.loadingFinished",
+        lambda event: event["requestId"] in begun and received.append(event["encodedDataLength"]),
+    )
     owner.page.on("request", lambda request: asked.append(request.url))
     owner.go("refine")
     expect(words(owner)).to_be_visible()
