@@ -6,7 +6,6 @@ Each is taken at 1440 or 390 CSS pixels, Japanese and English, light; ``--all`` 
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import tempfile
 from pathlib import Path
