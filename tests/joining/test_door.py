@@ -6,10 +6,9 @@ import re
 from contextlib import ExitStack
 from pathlib import Path
 
-import httpx
 import pytest
 
-from tests.joining.visitors import join, knock_of, members, opened
+from tests.joining.visitors import join, knock_of, members, opened, waiting
 from tests.servers import Server, serving
 from tests.web.visiting import OWN, begin, bring_in, visit
 
@@ -105,6 +104,36 @@ def test_who_is_turned_away_is_told_and_not_in(server: Server) -> None:
         owner.post(f"{path}/people/turn-away", data={"request": request}, headers=OWN)
         assert "入れませんでした" in second.get("/join/waiting").text
         assert second.get(f"{path}/room").status_code == 303
+
+
+def test_the_page_of_whoever_came_in_before_lets_nobody_else_in_as_them(server: Server) -> None:
+    """A laptop goes from hand to hand: "back" shows the form of the one before, and another name is another person."""
+    with visit(server, server.owner_link) as owner, visit(server) as laptop:
+        path = begin(owner)
+        code = opened(owner, path)
+        form = {"name": "佐藤", "role": "developer", "knock": knock_of(laptop.get(f"/join/{code}").text)}
+        assert laptop.post(f"/join/{code}", data=form, headers=OWN).status_code == 303
+        laptop.post(f"/join/{code}/somebody-else", headers=OWN)
+        assert laptop.post(f"/join/{code}", data={**form, "name": "ナオ"}, headers=OWN).status_code == 303
+        assert 'value="ナオ"' in laptop.get(f"{path}/people").text
+        assert len(members(owner, path)) == 3
+
+
+def test_who_was_taken_out_does_not_come_in_by_having_been_let_in(server: Server) -> None:
+    """Let in, then taken out before the device asked again: nothing is signed in, and the page says so."""
+    with visit(server, server.owner_link) as owner, visit(server) as first, visit(server) as second:
+        path = begin(owner)
+        code = opened(owner, path)
+        join(first, code, "佐藤")
+        second.post(f"/join/{code}/ask", data={"name": "佐藤"}, headers=OWN)
+        owner.post(f"{path}/people/let-in", data={"request": waiting(owner, path)}, headers=OWN)
+        person = members(owner, path)[-1]["person"]
+        assert (
+            owner.post(f"{path}/people/remove-member", data={"person": person}, headers=OWN).status_code
+            == 303
+        )
+        assert second.get("/join/waiting").status_code == 200
+        assert "gyakusan" not in second.cookies
 
 
 def test_nobody_is_let_in_as_somebody_who_has_more_than_this_workshop(server: Server) -> None:
@@ -280,11 +309,3 @@ def wrong_codes(right: str, count: int) -> list[str]:
     letters = "BCDFGHJKMN"
     codes = [f"{a}{b}BBBB" for a in letters for b in letters]
     return [code for code in codes if code != right][:count]
-
-
-def waiting(runs: httpx.Client, path: str) -> str:
-    """The request that stands on the people's page."""
-    page = runs.get(f"{path}/people").text
-    found = re.search(r'/people/let-in.*?name="request" value="([^"]+)"', page, re.DOTALL)
-    assert found, page
-    return found[1]

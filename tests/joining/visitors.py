@@ -37,3 +37,11 @@ def members(client: httpx.Client, path: str) -> list[dict[str, object]]:
     """Everybody of the workshop, through the API."""
     found: list[dict[str, object]] = client.get(path.replace("/w/", "/api/workshops/")).json()["members"]
     return found
+
+
+def waiting(runs: httpx.Client, path: str) -> str:
+    """The request that stands on the people's page."""
+    page = runs.get(f"{path}/people").text
+    found = re.search(r'/people/let-in.*?name="request" value="([^"]+)"', page, re.DOTALL)
+    assert found, page
+    return found[1]

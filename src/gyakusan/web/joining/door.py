@@ -8,19 +8,16 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from gyakusan.core.errors import Conflict, NotFound, Refusal
 from gyakusan.web import session
 from gyakusan.web.answers import redrawn, see
 from gyakusan.web.house import House
-from gyakusan.web.joining import entering
+from gyakusan.web.joining.entering import Entrance
 from gyakusan.web.live import Hub
 from gyakusan.web.people import ROOM as PEOPLE
 from gyakusan.web.people.routes import role_of
 from gyakusan.web.rooms import IN, Form, Room
-from gyakusan.web.signing import name_in, refuse_beyond
+from gyakusan.web.signing import name_in
 from gyakusan.web.workshop_routes import KEPT_QUERY, posted
-from gyakusan.workshop import ops
-from gyakusan.workshop.meeting import people
 from gyakusan.workshop.rights import Actor
 
 door = APIRouter(include_in_schema=False)
@@ -44,17 +41,10 @@ def close_door(request: Request, workshop: str, _form: Annotated[Form, Depends(p
 
 @door.post("/w/{workshop}/people/let-in")
 def let_in(request: Request, workshop: str, form: Annotated[Form, Depends(posted)]) -> Response:
-    """One waiting device comes in as the person it asked for, on the record.
-
-    It will see all that the person may see: only who runs all of it may do so.
-    """
+    """One waiting device comes in as the person it asked for, on the record."""
     house, actor = _who_runs(request, workshop)
-    waits = next((w for w in house.people.joining.waiting(workshop) if w.id == form.get("request")), None)
-    if waits is None:
-        raise NotFound("joining.not_waiting")
-    refuse_beyond(house, actor, waits.person)
-    house.journal.act(workshop, actor, ops.let_in, person=waits.person, device=waits.device)
-    house.people.joining.answer(workshop, waits.id, "in")
+    entrance: Entrance = request.app.state.entrance
+    entrance.let_in(house, workshop, actor, form.get("request", ""))
     return _back(request, workshop)
 
 
@@ -70,15 +60,9 @@ def turn_away(request: Request, workshop: str, form: Annotated[Form, Depends(pos
 def seat(request: Request, workshop: str, form: Annotated[Form, Depends(posted)]) -> Response:
     """Somebody without a device: a name, a role, and who puts in what they say or write on paper."""
     house, actor = _who_runs(request, workshop)
-    name, role = name_in(form), role_of(form)
-    if entering.called(house, workshop, name) is not None:
-        raise Conflict("people.name_taken", name=name)
-    person, voice = house.people.add(name), form.get("voice", "") or actor.id
-    try:
-        house.journal.act(workshop, actor, people.seat_without_device, person=person, role=role, voice=voice)
-    except Refusal:
-        house.people.erase(person)
-        raise
+    entrance: Entrance = request.app.state.entrance
+    voice = form.get("voice", "") or actor.id
+    entrance.seat(house, workshop, actor, name=name_in(form), role=role_of(form), voice=voice)
     return _back(request, workshop)
 
 

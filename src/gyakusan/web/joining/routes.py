@@ -61,7 +61,9 @@ def wait(request: Request) -> Response:
     if asks_again:
         return Response(headers={"HX-Redirect": "/join/waiting"})
     language, nonce = session.language(request), nonce_of(request)
-    name = house.people.names([asked.person]).get(asked.person, "") if asked else ""
+    # Who was taken out, or erased, after they were let in or while they waited, does not come in by it.
+    there = asked is not None and _is_in(request, asked.workshop, asked.person)
+    name = house.people.names([asked.person]).get(asked.person, "") if asked and there else ""
     if asked is None or asked.answer == "away" or not name:
         return HTMLResponse(str(pages.not_in_page(name=name, language=language, nonce=nonce)))
     if asked.answer == "waiting":
