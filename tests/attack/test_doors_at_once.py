@@ -16,7 +16,7 @@ def test_a_seat_asked_for_twice_at_once_is_one_seat(server: Server) -> None:
         tabs = [stack.enter_context(visit(server, server.owner_link)) for _ in range(4)]
         path = begin(tabs[0])
         form = {"name": "紙の人", "role": "sales"}
-        asked = [lambda t=t: t.post(f"{path}/people/seat", data=form, headers=OWN).status_code for t in tabs]  # type: ignore[misc]  # a default binds the loop's value
+        asked = [lambda t=t: t.post(f"{path}/people/seat", data=form, headers=OWN).status_code for t in tabs]
         assert sorted(map(str, at_once(asked))) == ["303", "409", "409", "409"]
         assert len(members(tabs[0], path)) == 2
 
@@ -33,7 +33,7 @@ def test_a_device_let_in_twice_at_once_is_recorded_once(server: Server) -> None:
         form = {"request": waiting(tabs[0], path)}
         asked = [
             lambda t=t: t.post(f"{path}/people/let-in", data=form, headers=OWN).status_code for t in tabs
-        ]  # type: ignore[misc]  # a default binds the loop's value
+        ]
         assert sorted(map(str, at_once(asked))) == ["303", "404", "404", "404"]
         history = tabs[0].get(f"{path.replace('/w/', '/api/workshops/')}/history").json()
         assert [e["record"]["kind"] for e in history].count("workshop.let_in") == 1
