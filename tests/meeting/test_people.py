@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from gyakusan.core.errors import Invalid, NotAllowed
+from gyakusan.course.day0 import ops as day0
+from gyakusan.course.ops import make_mock, set_mock_state
 from gyakusan.workshop import edits
-from gyakusan.workshop.artifacts import Action, FeedbackSource, Solution
+from gyakusan.workshop.artifacts import Action, FeedbackSource, PressRelease, Solution
 from gyakusan.workshop.meeting import ops, people, voting
 from gyakusan.workshop.view import actor_in
 from tests.meeting.rooms import Table, seated
@@ -105,6 +107,53 @@ def test_starting_over_keeps_day0_and_lets_invented_people_leave() -> None:
     assert not state.meeting.running
     assert not any(m.present for m in state.members if m.invented)
     assert sum(m.present for m in state.members) == 6
+
+
+EACH = "tools_work"
+"""A line of the checklist that everybody answers for themselves."""
+
+
+def test_starting_over_keeps_real_homework_and_drops_what_was_answered_for_invented_people() -> None:
+    """Homework does not wait for a rehearsal to be over; what nobody did is nobody's."""
+    table = seated()
+    table.act("fac", people.invent_member, person="ghost", role="design")
+    table.act("fac", day0.answer_check, check=EACH, done=True, person="ghost")
+    table.act("fac", ops.begin, part="practice", rehearsal=True)
+    table.act("dev", day0.answer_check, check=EACH, done=True)
+    table.act("fac", edits.change, id="arrangements", field="improve_lead", was="", value="ghost")
+    table.act("fac", ops.start_over)
+    assert [answer.person for answer in table.state.answers] == ["dev"]
+    assert [one.improve_lead for one in table.state.arrangements] == [""]
+
+
+def test_a_rehearsal_whose_mocks_are_out_is_not_put_away_before_each_is_destroyed() -> None:
+    """Shown to the team or resting counts as out: somebody may hold the link."""
+    table = seated()
+    table.act("fac", ops.begin, part="practice", rehearsal=True)
+    for number in (1, 2):
+        release = PressRelease(id=f"r{number}", title="朝に届く", slug=f"r{number}")
+        table.act("fac", edits.add, item=release)
+        table.act("fac", make_mock, press_release=release.id)
+    team, rests = (mock.id for mock in table.state.mocks)
+    table.act("fac", set_mock_state, mock=team, to="team")
+    table.act("fac", set_mock_state, mock=rests, to="team")
+    table.act("fac", set_mock_state, mock=rests, to="paused")
+    for mock in (team, rests):
+        with pytest.raises(Invalid) as refused:
+            table.act("fac", ops.start_over)
+        assert refused.value.message == "meeting.mocks_out"
+        table.act("fac", set_mock_state, mock=mock, to="destroyed")
+    table.act("fac", ops.start_over)
+    assert not table.state.press_releases
+
+
+def test_people_are_invented_during_a_rehearsal_and_not_on_the_day() -> None:
+    table = seated()
+    table.act("fac", ops.begin, part="practice", rehearsal=True)
+    table.act("fac", people.invent_member, person="ghost", role="design")
+    with pytest.raises(Invalid) as refused:
+        running().act("fac", people.invent_member, person="ghost", role="design")
+    assert refused.value.message == "meeting.too_late_to_invent"
 
 
 def test_a_real_meeting_cannot_be_put_away() -> None:

@@ -6,8 +6,9 @@ import re
 from datetime import timedelta
 
 from gyakusan.core.text import text
+from gyakusan.course.ops import make_mock, set_mock_state
 from gyakusan.workshop import edits
-from gyakusan.workshop.artifacts import Action, Question, Solution
+from gyakusan.workshop.artifacts import Action, PressRelease, Question, Solution
 from gyakusan.workshop.meeting import ops, voting
 from gyakusan.workshop.ops import create, remove_member, set_member
 from gyakusan.workshop.programs import load_program
@@ -78,6 +79,32 @@ def test_nobody_is_invented_while_the_real_thing_is_held(room: Seated) -> None:
     room.act("佐藤", remove_member, person=room.ids["高橋"])
     room.hold("opening")
     assert room.ask("佐藤", "POST", f"/w/{room.workshop}/invented-people").status_code == 422
+
+
+def test_a_rehearsal_is_filled_up_and_put_away_from_the_desk_while_it_runs(room: Seated) -> None:
+    """Nobody has to finish a part to add a missing role, nor to leave the rehearsal."""
+    room.act("佐藤", remove_member, person=room.ids["高橋"])
+    assert room.post("佐藤", "begin", part="practice", rehearsal="true") == 303
+    assert said("room.invent_people") in room.page("佐藤")
+    assert room.ask("佐藤", "POST", f"/w/{room.workshop}/invented-people").status_code == 303
+    page = room.page("佐藤")
+    assert said("room.invent_people") not in page
+    assert said("room.start_over_consequence") in page
+    assert "room/start-over" not in room.page("小林")
+    assert room.post("佐藤", "start-over") == 303
+    assert not room.view().meeting.running
+    assert not [member for member in room.view().members if member.invented and member.present]
+
+
+def test_a_rehearsal_with_a_mock_out_leads_to_the_mocks_instead(room: Seated) -> None:
+    assert room.post("佐藤", "begin", part="practice", rehearsal="true") == 303
+    room.act("高橋", edits.add, item=PressRelease(id="r", title="朝に届く", slug="r"))
+    room.act("高橋", make_mock, press_release="r")
+    room.act("高橋", set_mock_state, mock=room.view().mocks[0].id, to="team")
+    page = room.page("佐藤")
+    assert said("meeting.mocks_out") in page
+    assert "room/start-over" not in page
+    assert room.post("佐藤", "start-over") == 422
 
 
 def second(room: Seated, runs: str, title: str) -> str:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from htpy import Element, Node, div, input, label, p, span, table, tbody, td, th, tr
 
 from gyakusan.web.forms import sent_in_place
-from gyakusan.web.frame import action, block, button, confirm, disclosure, notice
+from gyakusan.web.frame import action, block, button, disclosure, notice
 from gyakusan.web.room.clock import moment
 from gyakusan.web.room.moving import elsewhere
+from gyakusan.web.room.rehearsing import invent, start_over
 from gyakusan.web.rooms import Sight
-from gyakusan.web.signing_pages import plain_form
 from gyakusan.web.team import team_notices
 from gyakusan.web.unmet import unmet_before
 from gyakusan.workshop.meeting import clock, voting
 from gyakusan.workshop.meeting.shape import Meeting
 from gyakusan.workshop.program_shape import Part
-from gyakusan.workshop.team import to_invent
 
 
 def beginning(sight: Sight) -> Node:
@@ -68,23 +67,11 @@ def _open_again(sight: Sight) -> Node:
     )
 
 
-def start_over(sight: Sight) -> Element:
-    """Puts the rehearsal away, after naming what goes and what stays."""
-    return confirm(
-        label=sight.words("room.start_over"),
-        consequence=sight.words("room.start_over_consequence"),
-        action_url=sight.action("start-over"),
-        confirm_label=sight.words("room.start_over"),
-        language=sight.language,
-        kind="danger",
-    )
-
-
 def _next(sight: Sight, part: Part) -> Element:
     return block(
         title=_part_name(sight, part.id),
         note=f"{sight.words('room.next_part')} · {sight.words('overview.minutes', minutes=part.minutes)}",
-        body=[_begin(sight, part, primary=True), _invent(sight), _timetable(sight, part)],
+        body=[_begin(sight, part, primary=True), invent(sight), _timetable(sight, part)],
     )
 
 
@@ -120,20 +107,6 @@ def _begin(sight: Sight, part: Part, *, primary: bool) -> Element:
     )
 
 
-def _invent(sight: Sight) -> Node:
-    """For a rehearsal before the people are there."""
-    roles = to_invent(sight.view, sight.program)
-    if not roles or not sight.view.viewer.may("run"):
-        return None
-    named = sight.words("overview.dot").join(sight.words(f"people.role.{role}") for role in roles)
-    return div(".stack")[
-        p(".hint")[sight.words("room.invent_people_hint", roles=named)],
-        plain_form(
-            sight.url("invented-people"), button(label=sight.words("room.invent_people"), kind="quiet")
-        ),
-    ]
-
-
 def _timetable(sight: Sight, part: Part) -> Element:
     """The works as they would run from now on."""
     planned = clock.timetable(sight.program, Meeting(part=part.id), sight.now)
@@ -141,7 +114,7 @@ def _timetable(sight: Sight, part: Part) -> Element:
         tbody[
             (
                 tr[
-                    td[moment(line.starts)],
+                    td[moment(sight, line.starts)],
                     th(scope="row")[sight.program.text(f"works.{line.work.id}.title", sight.language)],
                     td(".number")[sight.words("overview.minutes", minutes=line.minutes)],
                 ]

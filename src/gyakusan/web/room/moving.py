@@ -11,6 +11,7 @@ from gyakusan.course.moving import undecided
 from gyakusan.web.frame import action, button, confirm, disclosure, hidden_fields, htmx, menu
 from gyakusan.web.frame.buttons import ButtonKind
 from gyakusan.web.room.clock import moment
+from gyakusan.web.room.rehearsing import rehearsing
 from gyakusan.web.rooms import Sight
 from gyakusan.workshop.meeting import clock, leaving, voting
 from gyakusan.workshop.program_shape import Work
@@ -184,10 +185,15 @@ def _finish(sight: Sight) -> Element:
     ]
 
 
-def elsewhere(sight: Sight) -> Element:
-    """What whoever runs the room opens beside it: the wall, paper, all rooms they run."""
-    return div(".desk-links")[
-        a(href=sight.url("projector"), target="_blank")[sight.words("room.projector")],
-        a(href=sight.url("paper", of=sight.view.meeting.work), target="_blank")[sight.words("room.on_paper")],
-        a(href="/desk")[sight.words("room.several")],
+def elsewhere(sight: Sight) -> Node:
+    """What whoever runs the room opens beside it: the wall, paper, all rooms they run; a rehearsal's own switches."""
+    return [
+        div(".desk-links")[
+            a(href=sight.url("projector"), target="_blank")[sight.words("room.projector")],
+            a(href=sight.url("paper", of=sight.view.meeting.work), target="_blank")[
+                sight.words("room.on_paper")
+            ],
+            a(href="/desk")[sight.words("room.several")],
+        ],
+        rehearsing(sight) if sight.view.meeting.running else None,
     ]

@@ -20,7 +20,7 @@ KEPT: Final = frozenset(
     {"id", "seq", "about", "members", "customers", "solutions", "feedback", "arrangements", "answers"}
     | {"inquiries", "outcomes", "prose"}
 )
-"""What Day0 brought: it stays when the rehearsal is put away."""
+"""What Day0 brought: it stays when the rehearsal is put away, but for what was put in for invented people."""
 LATEST: Final = 50
 """Announcements kept in the state; the history has all of them."""
 
@@ -58,7 +58,7 @@ def take_over_asked(state: State, entry: Entry) -> State:
 
 
 def started_over(state: State, entry: Entry) -> State:
-    """Blank again but for what Day0 brought; invented people leave."""
+    """Blank again but for what Day0 brought; invented people leave, and what was answered for them with them."""
     blank = State()
     cleared: dict[str, Any] = {f.name: getattr(blank, f.name) for f in fields(State) if f.name not in KEPT}
     # People named for feedback on Day0 stay; who was to see one press release goes with it.
@@ -67,7 +67,15 @@ def started_over(state: State, entry: Entry) -> State:
         member.model_copy(update={"present": False}) if member.invented else member
         for member in state.members
     )
-    return state.having(**cleared, members=members, feedback=feedback)
+    invented = {member.person for member in state.members if member.invented}
+    answers = tuple(answer for answer in state.answers if answer.person not in invented)
+    arrangements = tuple(
+        one.model_copy(update={"improve_lead": ""}) if one.improve_lead in invented else one
+        for one in state.arrangements
+    )
+    return state.having(
+        **cleared, members=members, feedback=feedback, answers=answers, arrangements=arrangements
+    )
 
 
 FOLDS: Final[dict[type[Record], Fold]] = {

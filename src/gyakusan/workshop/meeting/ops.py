@@ -220,11 +220,15 @@ def announce(state: State, actor: Actor, context: Context, *, text: str) -> list
 
 
 def start_over(state: State, actor: Actor, context: Context) -> list[Record]:
-    """Puts the rehearsal away and keeps Day0. Refused for a meeting that was none, and while anybody can open a mock."""
+    """Puts the rehearsal away and keeps what real people brought on Day0.
+
+    Refused for a meeting that was none, and while a mock is out, also one that rests: it is destroyed first, by its own
+    verb, with a receipt that somebody can see.
+    """
     actor.needs("run")
     if not state.meeting.rehearsal:
         raise Invalid("meeting.no_rehearsal")
-    if any(mock.state == "published" for mock in state.mocks):
+    if any(mock.state not in ("preview", "destroyed") for mock in state.mocks):
         raise Invalid("meeting.mocks_out")
     return [StartedOver()]
 

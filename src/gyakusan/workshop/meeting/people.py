@@ -78,7 +78,7 @@ def invent_member(state: State, actor: Actor, context: Context, *, person: str, 
     """Brings in a made-up person for a rehearsal; whoever runs it speaks for them."""
     actor.needs("run")
     if state.meeting.running and not state.meeting.rehearsal:
-        raise Invalid("meeting.no_rehearsal")
+        raise Invalid("meeting.too_late_to_invent")
     return [MemberSet(member=Member(person=person, role=role, voice=actor.id, invented=True))]
 
 
