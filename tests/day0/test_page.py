@@ -71,6 +71,18 @@ def test_dates_and_places_are_written_in_place_and_come_back_as_a_calendar(team:
     assert "2026-12-01 13:00" in said(team.get("ds", "day0", tab="sending"))
 
 
+def test_whoever_only_reads_sees_dates_and_places_as_they_were_written(team: Together) -> None:
+    """A date loses the letter between day and hour; a place loses nothing."""
+    for field, value in (("practice_at", "2026-12-01T13:00"), ("place", "Tower T, TF 3")):
+        assert (
+            team.post("dev", "day0/edit", item="arrangements", field=field, was="", value=value).status_code
+            == 303
+        )
+    page = said(team.get("boss", tab="day0_course"))
+    assert "Tower T, TF 3" in page
+    assert "2026-12-01 13:00" in page
+
+
 def test_a_list_as_a_file_brings_its_solutions_and_says_with_the_line_what_could_not_be_read(
     team: Together,
 ) -> None:

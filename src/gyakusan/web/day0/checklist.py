@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from htpy import Element, Node, div, li, p, span, strong, ul
 
 from gyakusan.course.day0 import readiness
+from gyakusan.course.day0.calendar import FIELDS
 from gyakusan.course.day0.readiness import Line
 from gyakusan.web.frame import action, editable, icon, moment_cell
 from gyakusan.web.rooms import Sight
 from gyakusan.workshop.artifacts import Arrangements
 from gyakusan.workshop.program_rules import EVERYONE
 
-MOMENTS = frozenset({"day0_at", "practice_at", "improve_at"})
-_LABELS = {
+MOMENTS: Final = frozenset(FIELDS.values())
+"""What of the arrangements is a date and a time."""
+_LABELS: Final = {
     "day0_at": "day0.field.day0_at",
     "practice_at": "day0.field.practice_at",
     "improve_at": "day0.field.improve_at",
@@ -160,7 +163,8 @@ def arranged(sight: Sight, held: Arrangements, name: str) -> Node:
     value: str = getattr(held, name)
     label = sight.words(_LABELS[name])
     if not sight.may_write:
-        return p[span(".editable-label")[label], value.replace("T", " ") or "—"]
+        shown = value.replace("T", " ") if name in MOMENTS else value
+        return p[span(".editable-label")[label], shown or "—"]
     if name in MOMENTS:
         return moment_cell(
             action_url=sight.action("edit"),
