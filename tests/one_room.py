@@ -10,13 +10,12 @@ from pathlib import Path
 
 import httpx
 from fastapi import FastAPI
-from starlette.staticfiles import StaticFiles
 
 from gyakusan.assist.drafter import Progress
 from gyakusan.store.database import Database
 from gyakusan.store.migrations import JOURNAL
 from gyakusan.web.api import api
-from gyakusan.web.frame import STATIC, STATIC_URL
+from gyakusan.web.frame import STATIC_URL, Files
 from gyakusan.web.house import House
 from gyakusan.web.jobs import DraftJobs
 from gyakusan.web.live import Hub
@@ -100,7 +99,7 @@ def one_room(
     app.state.hub, app.state.rooms = Hub(), {name: room}
     app.include_router(workshops)
     app.include_router(api)
-    app.mount(STATIC_URL, StaticFiles(directory=STATIC))
+    app.mount(STATIC_URL, Files())
     add_refusals(app)
     app.add_middleware(SecureHeaders, mock_origin="http://mock")
     try:

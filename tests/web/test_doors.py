@@ -10,7 +10,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from gyakusan.web.frame import asset
+from gyakusan.web.frame.assets import style_sheet
 from tests.servers import Server
 from tests.web.visiting import OWN, SENTENCE, begin, bring_in, visit
 
@@ -56,7 +56,7 @@ def test_every_response_carries_the_policy_errors_and_redirects_included(
 
 def test_files_addressed_by_their_content_are_kept_and_pages_never(server: Server) -> None:
     with visit(server) as someone:
-        assert "immutable" in someone.get(asset("css/base.css")).headers["cache-control"]
+        assert "immutable" in someone.get(style_sheet()).headers["cache-control"]
         for path in ("/", "/static/css/base.css", "/static/css/missing.css?v=1"):
             assert someone.get(path).headers["cache-control"] == "no-store"
 

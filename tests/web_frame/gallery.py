@@ -18,7 +18,6 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
-from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from gyakusan.core.text import Language
@@ -302,7 +301,7 @@ def application() -> Starlette:
             Route("/refuse", refuse, methods=["POST"]),
             Route("/draft", draft, methods=["POST"]),
             WebSocketRoute("/live", live),
-            Mount(frame.STATIC_URL, StaticFiles(directory=frame.STATIC)),
+            Mount(frame.STATIC_URL, frame.Files()),
         ]
     )
     app.state.sheets = {"ja": new_sheet("ja"), "en": new_sheet("en")}

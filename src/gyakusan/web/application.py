@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager, nullcontext
 from dataclasses import replace
 
 from fastapi import FastAPI, Response
-from fastapi.staticfiles import StaticFiles
 
 from gyakusan.web.api import api
 from gyakusan.web.bodies import LimitedBody
@@ -16,7 +15,7 @@ from gyakusan.web.compression import Compressed
 from gyakusan.web.cowriting import Documents, cowriting
 from gyakusan.web.day0.doors import day0
 from gyakusan.web.devices.routes import devices
-from gyakusan.web.frame import STATIC, STATIC_URL
+from gyakusan.web.frame import STATIC_URL, Files
 from gyakusan.web.home import home
 from gyakusan.web.house import House
 from gyakusan.web.joining import Entrance, Guesses, joining
@@ -56,7 +55,7 @@ def create_app(house: House, hub: Hub, rooms: Mapping[str, Room] = ROOMS) -> Fas
     if documents is not None:
         app.state.documents = documents
         app.include_router(cowriting)
-    app.mount(STATIC_URL, StaticFiles(directory=STATIC), name="static")
+    app.mount(STATIC_URL, Files(), name="static")
     app.state.guesses, app.state.entrance = Guesses(), Entrance()
     app.include_router(home)
     app.include_router(day0)

@@ -11,7 +11,7 @@ Shell
     Step(process, url, state="done"|"current"|"ahead", here) · Place(name, url, here) · Undo(action_url, what)
     path_nav(steps, language, compact)   the 逆算 path · process_name(process, language) · places_nav · logo()
     update(room, others=[("#path", path_nav(…)), ("#undo", undo_place(…))])   answer to htmx and live message
-    content_security_policy(nonce, host, mock_origin) · asset(path) · STATIC, STATIC_URL   for the door
+    content_security_policy(nonce, host, mock_origin) · asset(path) · Files, STATIC_URL   for the door
 Editing (post item, field, was, value; read them with ``typed``)
     editable(action_url, item, field, value, label, language, content_language, look="text"|"title"|"cell"|"quote",
              multiline, placeholder, was, fields, show_label)
@@ -51,7 +51,7 @@ Shortcuts: give the page's "new" button ``shortcut="n"``. ``f`` and ``a`` act on
 
 from __future__ import annotations
 
-from gyakusan.web.frame.assets import STATIC, STATIC_URL, asset
+from gyakusan.web.frame.assets import STATIC_URL, Files, asset
 from gyakusan.web.frame.blocks import (
     Moment,
     Tab,
@@ -107,11 +107,11 @@ from gyakusan.web.frame.shell import Place, Undo, page, places_nav, room, undo_p
 
 __all__ = [
     "PROCESSES",
-    "STATIC",
     "STATIC_URL",
     "Bar",
     "Column",
     "DrawnRow",
+    "Files",
     "Moment",
     "Place",
     "Process",

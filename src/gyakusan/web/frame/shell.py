@@ -41,7 +41,7 @@ from markupsafe import Markup
 
 from gyakusan.core.text import LANGUAGES, Language, text
 from gyakusan.web.frame import htmx
-from gyakusan.web.frame.assets import STYLES, asset, import_map
+from gyakusan.web.frame.assets import asset, import_map, style_sheet
 from gyakusan.web.frame.icons import icon
 from gyakusan.web.frame.path import Process, Step, logo, path_nav
 
@@ -95,7 +95,7 @@ def page(
                 f"{title} — {workshop}" if workshop else f"{title} — {text('common.product', language)}"
             ],
             link(rel="icon", href=asset("logo.svg"), type="image/svg+xml"),
-            (link(rel="stylesheet", href=asset(f"css/{name}.css")) for name in STYLES),
+            link(rel="stylesheet", href=style_sheet()),
             script(src=asset("theme.js")),
             script(type="importmap", nonce=nonce)[Markup(import_map())],  # noqa: S704  our own JSON, no user text
             script(type="module", src=asset("app.js")),
