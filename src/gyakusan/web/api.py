@@ -69,6 +69,7 @@ class NewWorkshop(BaseModel):
     title: str
     language: Language = "ja"
     program: str = "v3"
+    zone: str = ""
 
 
 class Acted(BaseModel):
@@ -126,9 +127,7 @@ def begin(request: Request, person: Person, new: NewWorkshop) -> dict[str, str]:
     actor = Actor(id=person, role="facilitator")
     if new.program not in available():  # a path would read a file of the machine for whoever asks
         raise NotFound("programs.not_found", program=new.program, available=", ".join(available()))
-    workshop = house.journal.create(
-        actor, ops.create, title=new.title, language=new.language, program=new.program
-    )
+    workshop = house.journal.create(actor, ops.create, **new.model_dump())
     return {"id": workshop}
 
 

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
+from gyakusan.core import clock
 from gyakusan.core.errors import Invalid
 from gyakusan.core.text import Language
 from gyakusan.course import bundle
@@ -68,7 +69,8 @@ def new_from_sentence(request: Request, form: Annotated[Form, Depends(posted)]) 
     if not title:
         raise Invalid("home.sentence_missing")
     language = _content_language(request, form)
-    workshop = house.journal.create(actor, ops.create, title=title, language=language)
+    zone = _zone(form.get("zone"))
+    workshop = house.journal.create(actor, ops.create, title=title, language=language, zone=zone)
     if sentence:
         facilitator = house.journal.actor(workshop, actor.id)
         house.journal.act(
@@ -83,7 +85,7 @@ def new_from_text(request: Request, form: Annotated[Form, Depends(posted)]) -> R
     if not form.get("text", "").strip():
         raise Invalid("home.text_missing")
     files = bundle.from_text(form["text"])
-    return _imported(request, files, _content_language(request, form))
+    return _imported(request, files, _content_language(request, form), _zone(form.get("zone")))
 
 
 @home.post("/new/upload")
@@ -104,11 +106,11 @@ async def new_from_upload(request: Request) -> Response:
                     files.update(await run_in_threadpool(bundle.files_of_zip, content))
                 else:
                     files[value.filename] = content
-        language = form.get("language")
+        language, zone = form.get("language"), _zone(form.get("zone"))
     if not files:
         raise Invalid("home.file_missing")
     chosen: Language = "en" if language == "en" else "ja"
-    return await run_in_threadpool(_imported, request, files, chosen)
+    return await run_in_threadpool(_imported, request, files, chosen, zone)
 
 
 @home.get("/w/{workshop}/export.zip")
@@ -166,13 +168,18 @@ def _person(request: Request) -> tuple[House, Actor]:
     return house, Actor(id=session.person(request, house.people), role="facilitator")
 
 
-def _imported(request: Request, files: bundle.Files, language: Language) -> Response:
+def _imported(request: Request, files: bundle.Files, language: Language, zone: str) -> Response:
     house, actor = _person(request)
-    imported = bundle.load(house.journal, actor, files, language=language)
+    imported = bundle.load(house.journal, actor, files, language=language, zone=zone)
     if not imported.notes:
         return RedirectResponse(f"/w/{imported.workshop}", 303)
     page = home_pages.imported(imported=imported, language=session.language(request), nonce=_nonce(request))
     return HTMLResponse(str(page))
+
+
+def _zone(said: object) -> str:
+    """What the browser says of itself; one that only it knows is left out, for nobody typed it."""
+    return said if isinstance(said, str) and clock.is_zone(said) else ""
 
 
 def _content_language(request: Request, form: Form) -> Language:

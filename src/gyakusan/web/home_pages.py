@@ -31,6 +31,7 @@ from gyakusan.web.frame import Step, block, button, field, notice, page, path_na
 from gyakusan.web.joining.pages import code_form
 from gyakusan.web.rooms import Sight
 from gyakusan.web.signing_pages import name_form
+from gyakusan.web.zoned import own_zone
 from gyakusan.workshop.programs import load_program
 from gyakusan.workshop.view import View
 
@@ -192,8 +193,9 @@ def _new(language: Language) -> Node:
     ]
 
 
-def _language_choice(language: Language) -> Element:
-    return label[
+def _language_choice(language: Language) -> Node:
+    """The language of what is written, and unasked the zone of the one who begins."""
+    return own_zone(), label[
         span[text("home.content_language", language)],
         " ",
         select(name="language")[

@@ -24,12 +24,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any, Final, Protocol, TypeAlias
 from urllib.parse import urlencode
 
 from htpy import Element, Node, div
 
+from gyakusan.core import clock
 from gyakusan.core.text import Language, text
 from gyakusan.web.house import Drafting, House, Presence
 from gyakusan.workshop.artifacts import Process
@@ -133,6 +134,20 @@ class Sight:
     def content_language(self) -> Language:
         """The language the workshop's own texts are in (``lang`` of their elements)."""
         return self.view.about.language
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone in which this workshop says times."""
+        return clock.zone(self.view.about.zone)
+
+    @property
+    def zone_name(self) -> str:
+        """The same as people are told it, beside times."""
+        return clock.called(self.view.about.zone, self.now)
+
+    def local(self, at: datetime) -> datetime:
+        """A moment by the clock on the workshop's wall."""
+        return at.astimezone(self.zone)
 
     @property
     def pen(self) -> Pen:

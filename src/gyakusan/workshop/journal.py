@@ -79,7 +79,7 @@ class Journal:
         for _ in range(TRIES):
             state = self._state(workshop)
             # The clock may be set back; the record's own order is the sequence number, never the time.
-            context = real_context(state.about.zone, self._registry.guards, self._registry.settled)
+            context = real_context(self._registry.guards, self._registry.settled, state.about.zone)
             said = verb(self._joined(state), actor, context, **arguments)
             if any(aside(workshop, said) for aside in self.asides):
                 continue

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from gyakusan.core import clock
 from gyakusan.core.errors import Invalid, NotAllowed, NotFound
 from gyakusan.core.text import Language
 from gyakusan.workshop.artifacts import About
@@ -20,6 +23,8 @@ from gyakusan.workshop.team import MOST as MOST_PEOPLE
 from gyakusan.workshop.team import joinable
 from gyakusan.workshop.verbs import Context
 
+_USUAL_ZONE: Final[dict[Language, str]] = {"ja": "Asia/Tokyo"}
+
 
 def create(
     state: State,
@@ -30,12 +35,22 @@ def create(
     language: Language,
     program: str = "v3",
     simulated: bool = False,
+    zone: str = "",
 ) -> list[Record]:
-    """Begins a workshop; the person who does becomes its facilitator. Refused in a language the program does not have."""
+    """Begins a workshop; the person who does becomes its facilitator. Refused in a language the program does not have.
+
+    Without a ``zone`` its times are Japan's when it is in Japanese, else the server's.
+    """
     if state.seq:
         raise Invalid("workshop.exists")
     context.program(program).require(language)
-    about = About(title=title.strip(), language=language, program=program, simulated=simulated)
+    about = About(
+        title=title.strip(),
+        language=language,
+        program=program,
+        simulated=simulated,
+        zone=_known(zone) if zone else _USUAL_ZONE.get(language, context.zone_name),
+    )
     records: list[Record] = [Created(about=about)]
     if actor.is_person:
         records.append(MemberSet(member=Member(person=actor.id, role="facilitator")))
@@ -57,6 +72,20 @@ def change_language(state: State, actor: Actor, context: Context, *, language: L
     context.program(state.about.program).require(language)
     about = state.about.model_copy(update={"language": language})
     return [] if about == state.about else [AboutChanged(was=state.about, about=about)]
+
+
+def set_zone(state: State, actor: Actor, context: Context, *, zone: str) -> list[Record]:
+    """The times of this workshop are those of ``zone`` (IANA) from now on; the record stays as it is."""
+    actor.needs("run")
+    about = state.about.model_copy(update={"zone": _known(zone)})
+    return [] if about == state.about else [AboutChanged(was=state.about, about=about)]
+
+
+def _known(zone: str) -> str:
+    named = zone.strip()
+    if not clock.is_zone(named):
+        raise Invalid("workshop.unknown_zone", zone=named)
+    return named
 
 
 def mark_simulated(state: State, actor: Actor, context: Context) -> list[Record]:

@@ -51,6 +51,14 @@ class Context:
         return self.now.astimezone(self.zone).date()
 
 
-def real_context(zone: str, guards: Mapping[type[Item], Guard], settled: Settlements | None = None) -> Context:
+def real_context(
+    guards: Mapping[type[Item], Guard], settled: Settlements | None = None, zone: str = ""
+) -> Context:
     """The context of this moment, for a workshop whose times are those of ``zone``."""
-    return Context(now=datetime.now(UTC), guards=guards, settled=settled or {}, zone=clock.zone(zone), zone_name=clock.here())
+    return Context(
+        now=datetime.now(UTC),
+        guards=guards,
+        settled=settled or {},
+        zone=clock.zone(zone),
+        zone_name=clock.here(),
+    )

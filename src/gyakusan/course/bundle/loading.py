@@ -61,18 +61,20 @@ def load(
     *,
     language: Language | None = None,
     workshop: str | None = None,
+    zone: str = "",
 ) -> Imported:
     """Brings a workshop to what ``files`` say, or begins one for ``actor``, who becomes its facilitator.
 
     ``workshop`` names the one to bring up to date; else it is the one of ``journal.jsonl`` if the actor is in it,
-    else a new one. ``language`` holds where neither a journal nor the texts themselves tell it. Raises ``Invalid``
+    else a new one. ``language`` holds where neither a journal nor the texts themselves tell it, ``zone``
+    in one that is begun. Raises ``Invalid``
     when nothing in ``files`` is of a bundle or the journal cannot be read, having changed nothing.
     """
     given = within_top(files)
     _refuse_nothing(given)
     sources = {name: decoded(name, given[name]) for name in _TEXTS if name in given}
     notes: Told = []
-    target = _target(journal, actor, sources, given, language, workshop, notes)
+    target = _target(journal, actor, sources, given, language, workshop, zone, notes)
     # Testers' words lie where they can be erased, and nowhere else.
     originally = {name: content for name, content in given.items() if name != testers_words.FILE}
     keeping = originals.keeping(originally, journal.folder, target)
@@ -192,6 +194,7 @@ def _target(
     given: Files,
     language: Language | None,
     workshop: str | None,
+    zone: str,
     notes: Told,
 ) -> str:
     """The workshop to compare with: named, already here, replayed, or begun."""
@@ -203,9 +206,8 @@ def _target(
     if lines:
         said = testers_words.read(sources.get(testers_words.FILE, ""))
         return of_journal(journal, actor, lines, said, notes)
-    return journal.create(
-        actor, ops.create, title=_title(sources, given), language=language_of(given, language or "ja")
-    )
+    title, spoken = _title(sources, given), language_of(given, language or "ja")
+    return journal.create(actor, ops.create, title=title, language=spoken, zone=zone)
 
 
 def _title(sources: Mapping[str, str], given: Files) -> str:

@@ -32,9 +32,9 @@ def moment_of(view: View, part: str) -> datetime | None:
 
 
 def calendar(
-    view: View, program: Program, *, url: str, now: datetime, language: Language, zone: tzinfo | None = None
+    view: View, program: Program, *, url: str, now: datetime, language: Language, zone: tzinfo
 ) -> bytes:
-    """An ``.ics`` of every part that has a date. Times are written in the clock of this machine (or ``zone``)."""
+    """An ``.ics`` of every part that has a date. Dates are written by the clock of ``zone``; the file says UTC."""
     title = view.about.title or text("overview.untitled", language)
     events = list(_events(view, program, title, url, now, language, zone))
     packed: bytes = Calendar.new(prodid="-//gyakusan//day0//", name=title, subcomponents=events).to_ical()
@@ -42,7 +42,7 @@ def calendar(
 
 
 def _events(
-    view: View, program: Program, title: str, url: str, now: datetime, language: Language, zone: tzinfo | None
+    view: View, program: Program, title: str, url: str, now: datetime, language: Language, zone: tzinfo
 ) -> Iterator[Event]:
     for part in program.parts:
         at = moment_of(view, part.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gyakusan.core import clock
 from gyakusan.core.text import Language, text
 from gyakusan.course.day0 import readiness
 from gyakusan.course.day0.calendar import moment_of
@@ -41,10 +42,12 @@ def due(view: View, program: Program, part: str, language: Language) -> str:
     at = moment_of(view, part)
     if at is None:
         return text("day0.reminder.before", language, part=name)
+    zone = view.about.zone
     return text(
         "day0.reminder.by",
         language,
         part=name,
         date=at.strftime("%Y-%m-%d"),
         time=at.strftime("%H:%M"),
+        zone=clock.called(zone, at.replace(tzinfo=clock.zone(zone))),
     )

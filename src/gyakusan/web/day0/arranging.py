@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from htpy import Node, dd, div, dl, dt, li, ol, p, span, strong
 
-from gyakusan.core import clock
 from gyakusan.course.day0.calendar import moment_of
 from gyakusan.web.day0.checklist import checklist
 from gyakusan.web.frame import block
 from gyakusan.web.rooms import Sight
+from gyakusan.web.zoned import zone_line
 from gyakusan.workshop.program_shape import Part
 
 
@@ -42,8 +42,7 @@ def board(sight: Sight) -> Node:
         bool(checks(sight))
         and block(
             title=sight.words("day0.organiser"),
-            note=sight.words("day0.zone", zone=str(sight.now.astimezone(clock.zone()).tzname())),
-            body=checklist(sight, checks(sight)),
+            body=[checklist(sight, checks(sight)), zone_line(sight)],
         ),
     ]
 

@@ -95,6 +95,7 @@ def dates(request: Request, workshop: str) -> Response:
         url=f"{sight.house.origin}{sight.url('day0')}",
         now=sight.now,
         language=sight.content_language,
+        zone=sight.zone,
     )
     return Response(
         packed,

@@ -7,6 +7,7 @@ from typing import Final
 
 from gyakusan.course.day0 import ops
 from gyakusan.web.rooms import Call, Form, Sight
+from gyakusan.web.zoned import choose
 
 
 def answer(form: Form, _sight: Sight) -> Call:
@@ -45,4 +46,5 @@ ACTIONS: Final[dict[str, Callable[[Form, Sight], Call]]] = {
     "ask": ask,
     "add-feedback": add_feedback,
     "outcome": outcome,
+    "zone": choose,
 }

@@ -50,7 +50,7 @@ def _moment(
 ) -> Moment:
     first = act[0]
     told = sentence_of(sight, acts.get(first.undoes or "", act), joined, names)
-    at = first.at.astimezone()
+    at = sight.local(first.at)
     return Moment(
         day=sight.words("history.day", year=at.year, month=at.month, day=at.day),
         at=at.isoformat(),

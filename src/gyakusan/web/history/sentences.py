@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from gyakusan.core import clock
 from gyakusan.core.text import catalogue
 from gyakusan.course.day0.entries import CheckAnswered, OutcomeSet
 from gyakusan.course.entries import MockRebuilt, MockStateSet
@@ -181,6 +182,8 @@ def _about(sight: Sight, record: AboutChanged) -> str:
         return sight.words("history.titled", was=short(record.was.title), value=short(record.about.title))
     if record.was.language != record.about.language:
         return sight.words("history.language", language=sight.words(f"home.language.{record.about.language}"))
+    if record.was.zone != record.about.zone:
+        return sight.words("history.zone", zone=clock.called(record.about.zone, sight.now))
     return sight.words("history.sample" if record.about.simulated else "history.program")
 
 

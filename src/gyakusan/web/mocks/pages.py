@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from htpy import Element, Node, div, p
 
-from gyakusan.core import clock
 from gyakusan.course.ops import open_milestones
 from gyakusan.course.publishing import receipt_of
 from gyakusan.web.frame import action, block, button, disclosure, empty_state, notice, room
@@ -21,9 +20,8 @@ def draw(sight: Sight) -> Element:
     """Every press release with its mock."""
     wait_for_disk(sight)
     releases = sight.view.press_releases
-    zone = clock.zone()
     seen: dict[str, Reactions] = {
-        mock.id: read_reactions(sight.house.events, mock.slug, zone) for mock in sight.view.mocks
+        mock.id: read_reactions(sight.house.events, mock.slug, sight.zone) for mock in sight.view.mocks
     }
     return room(
         title=sight.words("mocks_page.title"),
@@ -115,7 +113,7 @@ def _receipt(sight: Sight, mock: Mock) -> Node:
     if receipt is None:
         behind = is_behind(sight, mock)
         return p[sight.words("mocks_page.being_destroyed" if behind else "mocks_page.nothing_to_delete")]
-    when = receipt.when.astimezone()
+    when = sight.local(receipt.when)
     lines = [f"{file.path}  {file.bytes} B  sha256:{file.sha256}" for file in receipt.files]
     return [
         notice(

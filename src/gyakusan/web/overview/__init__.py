@@ -6,6 +6,12 @@ from typing import Final
 
 from gyakusan.web.overview import agenda, pages
 from gyakusan.web.rooms import Room
+from gyakusan.web.zoned import choose
 
 ROOM: Final = Room(name="overview", title=lambda sight: sight.words("overview.title"), draw=pages.draw)
-AGENDA: Final = Room(name="agenda", title=lambda sight: sight.words("overview.agenda"), draw=agenda.draw)
+AGENDA: Final = Room(
+    name="agenda",
+    title=lambda sight: sight.words("overview.agenda"),
+    draw=agenda.draw,
+    actions={"zone": choose},
+)

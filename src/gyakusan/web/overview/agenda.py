@@ -12,6 +12,7 @@ from gyakusan.course.agenda import Entry, clock_of, meetings, minute_of_day, tim
 from gyakusan.web.frame import block, button, disclosure, room, toolbar
 from gyakusan.web.rooms import Sight
 from gyakusan.web.works import details_of, how
+from gyakusan.web.zoned import zone_line
 from gyakusan.workshop.program_shape import Part
 
 USUAL: Final = 10 * 60
@@ -28,6 +29,7 @@ def draw(sight: Sight) -> Element:
         sequence=sight.view.seq,
         body=[
             _start(sight, begins),
+            zone_line(sight),
             [_meeting(sight, part, begins) for part in meetings(sight.program)],
             toolbar(items=[button(label=sight.words("overview.back"), kind="quiet", url=sight.base)]),
         ],

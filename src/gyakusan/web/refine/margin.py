@@ -31,7 +31,7 @@ def _comment(sight: Sight, comment: Comment) -> Element:
     return div(class_=["remark", comment.resolved and "remark-done"])[
         comment.quote and blockquote(".remark-quote", lang=sight.content_language)[comment.quote],
         p(lang=sight.content_language)[comment.text],
-        p(".remark-foot")[span[sight.name(comment.by)], _moment(comment)],
+        p(".remark-foot")[span[sight.name(comment.by)], _moment(sight, comment)],
         sight.may_write
         and action(
             action_url=sight.action("resolve"),
@@ -43,10 +43,10 @@ def _comment(sight: Sight, comment: Comment) -> Element:
     ]
 
 
-def _moment(comment: Comment) -> Node:
+def _moment(sight: Sight, comment: Comment) -> Node:
     if comment.at is None:
         return None
-    return time_element(datetime=comment.at.isoformat())[f"{comment.at:%m-%d %H:%M}"]
+    return time_element(datetime=comment.at.isoformat())[f"{sight.local(comment.at):%m-%d %H:%M}"]
 
 
 def _resolved(sight: Sight, comments: list[Comment]) -> Node:

@@ -41,7 +41,7 @@ class Boards:
 def _no_board(sight: Sight, work: Work) -> Node:
     deadline = sight.view.meeting.deadline
     if work.buffer:
-        back = sight.words("room.resumes", at=wall(deadline)) if deadline else None
+        back = sight.words("room.resumes", at=wall(sight, deadline)) if deadline else None
         return empty_state(sentence=sight.words("room.break"), example=back)
     said = sight.program.text(f"works.{work.id}.say", sight.language)
     return empty_state(sentence=said, example=sight.words("room.listen"))

@@ -7,7 +7,6 @@ from typing import Final
 
 from htpy import Element, Node, button, div, span, time
 
-from gyakusan.core.clock import zone
 from gyakusan.web.rooms import Sight
 from gyakusan.workshop.meeting import clock
 from gyakusan.workshop.meeting.shape import Meeting
@@ -105,24 +104,24 @@ def early_or_late(sight: Sight) -> str:
 def how_the_day_stands(sight: Sight) -> str:
     """Ahead, behind or on time; and when the part will be over."""
     ends = clock.expected_end(sight.program, sight.view.meeting, sight.now)
-    return sight.words("room.clock.day", said=early_or_late(sight), ends=wall(ends)) if ends else ""
+    return sight.words("room.clock.day", said=early_or_late(sight), ends=wall(sight, ends)) if ends else ""
 
 
-def wall(moment: datetime) -> str:
-    """A moment as the clock on the wall shows it."""
-    return f"{moment.astimezone(zone()):%H:%M}"
+def wall(sight: Sight, moment: datetime) -> str:
+    """A moment as the clock on the workshop's wall shows it."""
+    return f"{sight.local(moment):%H:%M}"
 
 
-def moment(at: datetime) -> Element:
+def moment(sight: Sight, at: datetime) -> Element:
     """The same as an element."""
-    return time(datetime=at.isoformat(timespec="minutes"))[wall(at)]
+    return time(datetime=at.isoformat(timespec="minutes"))[wall(sight, at)]
 
 
 def until(sight: Sight, deadline: datetime) -> str:
     """Until when by the wall, or that the clock stands."""
     if sight.view.meeting.paused:
         return sight.words("room.clock.paused")
-    return sight.words("room.clock.until", at=wall(deadline))
+    return sight.words("room.clock.until", at=wall(sight, deadline))
 
 
 def _ms(moment: datetime) -> str:

@@ -81,7 +81,7 @@ def coming(sight: Sight) -> str:
     following = next((line for line in lines if line.standing == "ahead"), None)
     if following is None:
         return sight.words("room.last_work")
-    return sight.words("room.next_is", work=title_of(sight, following.work), at=wall(following.starts))
+    return sight.words("room.next_is", work=title_of(sight, following.work), at=wall(sight, following.starts))
 
 
 def _about(sight: Sight, work: Work) -> Node:

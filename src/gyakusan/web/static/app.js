@@ -24,6 +24,7 @@ import Sound from "gyakusan/sound"
 import Theme from "gyakusan/theme"
 import Whereabouts from "gyakusan/whereabouts"
 import Unsent from "gyakusan/unsent"
+import Zone from "gyakusan/zone"
 
 const application = Application.start()
 application.register("adding", Adding)
@@ -48,4 +49,5 @@ application.register("sound", Sound)
 application.register("theme", Theme)
 application.register("whereabouts", Whereabouts)
 application.register("unsent", Unsent)
+application.register("zone", Zone)
 document.documentElement.dataset.ready = ""

@@ -51,7 +51,7 @@ def rule_block(sight: Sight, criterion: Criterion) -> Element:
 def _standing(sight: Sight, criterion: Criterion) -> Node:
     if criterion.locked_at is not None:
         return [
-            lock_mark(language=sight.language, date=f"{criterion.locked_at:%Y-%m-%d}"),
+            lock_mark(language=sight.language, date=f"{sight.local(criterion.locked_at):%Y-%m-%d}"),
             " ",
             sight.words("test_iterate.page.version", version=criterion.version),
             criterion.lock_claimed

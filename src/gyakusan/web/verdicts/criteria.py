@@ -75,7 +75,7 @@ def _agreed(sight: Sight, criterion: Criterion) -> Node:
     return [
         link,
         " ",
-        lock_mark(language=sight.language, date=_date(criterion.locked_at)),
+        lock_mark(language=sight.language, date=f"{sight.local(criterion.locked_at):%Y-%m-%d}"),
         criterion.lock_claimed and [" ", sight.words("verdicts_page.lock_claimed")],
         criterion.change_reason
         and [" ", sight.words("verdicts_page.changed_after_lock", reason=criterion.change_reason)],
@@ -224,7 +224,7 @@ def _by_hand(sight: Sight, criterion: Criterion) -> Element:
 def _written(sight: Sight, criterion: Criterion, verdict: Verdict) -> str:
     words_of = sight.words(
         "verdicts_page.written",
-        when=moment(verdict.at),
+        when=moment(sight, verdict.at),
         who=sight.name(verdict.by),
         outcome=sight.words(OUTCOMES[verdict.outcome]),
         x=verdict.x,
@@ -237,10 +237,6 @@ def _written(sight: Sight, criterion: Criterion, verdict: Verdict) -> str:
     return f"{words_of} {sight.words('verdicts_page.older_version', version=verdict.criterion_version)}"
 
 
-def _date(at: datetime) -> str:
-    return f"{at.astimezone():%Y-%m-%d}"
-
-
-def moment(at: datetime) -> str:
-    """Day and time as the clock here showed them."""
-    return f"{at.astimezone():%Y-%m-%d %H:%M}"
+def moment(sight: Sight, at: datetime) -> str:
+    """Day and time as the workshop's clock showed them."""
+    return f"{sight.local(at):%Y-%m-%d %H:%M}"

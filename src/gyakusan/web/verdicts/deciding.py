@@ -61,7 +61,9 @@ def _decided(sight: Sight, decision: Decision) -> Node:
         p[
             badge(label=sight.words(_LABELS[key]), kind=kind),
             " ",
-            sight.words("verdicts_page.decided", when=moment(decision.at), who=sight.name(decision.by)),
+            sight.words(
+                "verdicts_page.decided", when=moment(sight, decision.at), who=sight.name(decision.by)
+            ),
         ],
         decision.reason and p(lang=sight.content_language)[decision.reason],
         p(".hint")[sight.words("verdicts_page.rests_on"), " ", _rested_on(sight, decision)],

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from gyakusan.core import clock
 from gyakusan.core.errors import Invalid
 from gyakusan.test_iterate import evidence, measures
 from gyakusan.test_iterate.evidence import Evidence
@@ -45,7 +44,7 @@ def measure(sight: Sight, criterion: Criterion) -> Measured:
     judged = None
     if measures.is_share(criterion, sight.program) and not measures.missing(criterion, sight.program):
         try:
-            judged = evidence.judge(criterion, counted, today=datetime.now(clock.zone()).date())
+            judged = evidence.judge(criterion, counted, today=sight.local(datetime.now(UTC)).date())
         except Invalid:  # numbers that contradict each other are the criteria page's matter
             judged = None
     return Measured(criterion, counted, judged, recorded[-1] if recorded else None)
@@ -65,7 +64,7 @@ def count(sight: Sight, criterion: Criterion) -> Evidence:
         mock_slug(sight, criterion.press_release),
         sight.house.events,
         sight.view.user_tests,
-        zone=clock.zone(),
+        zone=sight.zone,
     )
 
 

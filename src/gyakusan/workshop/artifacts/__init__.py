@@ -77,12 +77,14 @@ class Prose(Item):
 
 
 class About(Value):
-    """What a workshop is: title, language of its content, program it runs."""
+    """What a workshop is: title, language of its content, program it runs, the zone its times are in (IANA)."""
 
     title: str = ""
     language: Language = "ja"
     program: str = "v3"
     simulated: bool = False
+    zone: str = ""
+    """Blank in a workshop begun where no zone had a name: that of the server."""
 
 
 AnyItem: TypeAlias = Annotated[
