@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from gyakusan.mock_host.collector import Collector
+from gyakusan.mock_host.collector import PATHS, Collector, preflight
 from gyakusan.mock_host.isolation import Isolation
 from gyakusan.mock_host.pages import Pages
 from gyakusan.mock_host.sentences import sentence_page
@@ -26,12 +26,11 @@ from gyakusan.tracker.store import EventStore
 _SDK_SECONDS = 600
 
 
-def create_app(settings: HostSettings) -> Isolation:
+def create_app(settings: HostSettings) -> Collector:
     """The app over the data folder of ``settings``; the event store opens and closes with the server."""
     opened: list[EventStore] = []
     shelf, visitors = CurrentShelf(settings.mocks), Visitors(settings.key_file)
     pages = Pages(settings, shelf, visitors)
-    collector = Collector(shelf, visitors, lambda: opened[-1])
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -46,9 +45,7 @@ def create_app(settings: HostSettings) -> Isolation:
         Route("/preview/{slug}/{path:path}", pages.preview),
         Route("/tracker-sdk.js", _sdk),
         Route("/healthz", _health),
-        # An endpoint configured with a trailing slash sends to "//v1/events".
-        *(Route(f"{slash}/v1/events", collector.collect, methods=["POST"]) for slash in ("", "/")),
-        *(Route(f"{slash}/v1/events", collector.preflight, methods=["OPTIONS"]) for slash in ("", "/")),
+        *(Route(path, preflight, methods=["OPTIONS"]) for path in PATHS),
     ]
     app = Starlette(
         routes=routes,
@@ -57,7 +54,8 @@ def create_app(settings: HostSettings) -> Isolation:
         exception_handlers={HTTPException: _nothing_here, Exception: _broken},
     )
     app.router.redirect_slashes = False
-    return Isolation(app, application_origin=settings.application_origin)
+    isolated = Isolation(app, application_origin=settings.application_origin)
+    return Collector(isolated, shelf, visitors, lambda: opened[-1])
 
 
 async def _sdk(_: Request) -> Response:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
+import logging
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
+import msgspec
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gyakusan.core.errors import Refusal
 from gyakusan.core.text import text
+from gyakusan.mock_host.isolation import SANDBOX
 from gyakusan.mock_host.sentences import language_of
 from gyakusan.mock_host.shelved import CurrentShelf
 from gyakusan.mock_host.visitors import Token, Visitors
-from gyakusan.mocks.shelf import Shelved
-from gyakusan.tracker.events import Batch, read_batch, read_events
+from gyakusan.tracker.events import Batch, Event, read_batch, read_events
+from gyakusan.tracker.quick import quick_events, read_quickly
 from gyakusan.tracker.store import EventStore
 from gyakusan.tracker.visits import Visit
+
+PATHS: Final = ("/v1/events", "//v1/events")
+"""An endpoint configured with a trailing slash sends to the second."""
 
 LONGEST_BODY: Final = 1 << 20
 _CORS: Final = {
@@ -28,6 +33,16 @@ _CORS: Final = {
     "Access-Control-Allow-Headers": "Content-Type, X-Api-Key",
     "Access-Control-Max-Age": "86400",
 }
+_HEADERS: Final = (
+    (b"content-type", b"application/json"),
+    # The same isolation as of every response of this origin, which the collector is not behind.
+    (b"content-security-policy", f"{SANDBOX}; frame-ancestors 'none'".encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"access-control-allow-origin", b"*"),
+    (b"cache-control", b"no-store"),
+)
+_log = logging.getLogger(__name__)
 
 
 class _TooLong(Refusal):
@@ -42,60 +57,98 @@ class _NotKnown(Refusal):
     status = 401
 
 
-@dataclass(frozen=True)
 class Collector:
-    """The routes that take events. ``store`` is asked for at each request: it opens when the server starts."""
+    """Takes events in front of ``app``, which answers whatever is no batch: a request costs no routing and no middleware.
 
-    shelf: CurrentShelf
-    visitors: Visitors
-    store: Callable[[], EventStore]
+    ``store`` is asked for at each request: it opens when the server starts.
+    """
 
-    async def preflight(self, _: Request) -> Response:
-        """Pages of any origin may send events, also those that have none (``null``); cookies are never looked at."""
-        return Response(status_code=204, headers=_CORS)
+    def __init__(
+        self, app: ASGIApp, shelf: CurrentShelf, visitors: Visitors, store: Callable[[], EventStore]
+    ) -> None:
+        self._app, self._shelf, self._visitors, self._store = app, shelf, visitors, store
 
-    async def collect(self, request: Request) -> Response:
-        """Takes a batch from a fetch, a beacon or a script; see ``interfaces`` for the shapes."""
-        language = language_of(request)
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Collects what is posted to one of ``PATHS``; passes everything else on."""
+        if scope["type"] != "http" or scope["method"] != "POST" or scope["path"] not in PATHS:
+            await self._app(scope, receive, send)
+            return
         try:
-            batch = _batch(await _body(request))
-            mock, token = self._sender(request, batch)
-            events, rejected = read_events(batch, self._visit(request, mock, token))
-            if events:
-                await asyncio.wrap_future(self.store().submit(events))
+            headers = _Headers(scope)
+            status, answer = 200, await self._collect(headers, await _body(headers, receive))
         except ClientDisconnect:
-            return Response(status_code=400)
+            return
         except Refusal as refusal:
-            answer = {"success": False, "error": text(refusal.message, language, **refusal.values)}
-            again = {"Retry-After": "1"} if refusal.status in (429, 503) else {}
-            return JSONResponse(answer, refusal.status, again)
+            language = language_of(Request(scope))
+            sentence = text(refusal.message, language, **refusal.values)
+            status, answer = refusal.status, msgspec.json.encode({"success": False, "error": sentence})
+        except (
+            Exception
+        ):  # a fault of ours must not look like an answer; the tracker keeps its events and asks again
+            _log.exception("a batch of events failed")
+            sentence = text("mock_host.broken.sentence", language_of(Request(scope)))
+            status, answer = 500, msgspec.json.encode({"success": False, "error": sentence})
+        again = [(b"retry-after", b"1")] if status in (429, 503) else []
+        length = (b"content-length", b"%d" % len(answer))
+        await send({"type": "http.response.start", "status": status, "headers": [*_HEADERS, length, *again]})
+        await send({"type": "http.response.body", "body": answer})
+
+    async def _collect(self, headers: _Headers, body: bytes) -> bytes:
+        """The answer to a batch from a fetch, a beacon or a script; see ``interfaces`` for the shapes."""
+        if (quick := read_quickly(body)) is not None:
+            sender = self._sender(headers, quick.applicationId, quick.apiKey or "", quick.visitor or "")
+            events = quick_events(quick, sender)
+            if events is not None:
+                await self._keep(events)
+                return b'{"success":true,"processedCount":%d,"rejected":[]}' % len(events)
+        batch = _batch(body)
+        sender = self._sender(headers, batch.application, batch.api_key, batch.visitor)
+        events, rejected = read_events(batch, sender)
+        await self._keep(events)
+        language = language_of(Request(headers.scope))
         reasons = [
             {"eventId": event.event_id, "reason": text(event.reason, language, **event.values)}
             for event in rejected
         ]
-        return JSONResponse({"success": True, "processedCount": len(events), "rejected": reasons})
+        return msgspec.json.encode({"success": True, "processedCount": len(events), "rejected": reasons})
 
-    def _sender(self, request: Request, batch: Batch) -> tuple[Shelved, Token | None]:
-        mock = self.shelf.by_application(batch.application, request.headers.get("x-api-key") or batch.api_key)
+    async def _keep(self, events: Sequence[Event]) -> None:
+        if events:
+            await self._store().keep(events)
+
+    def _sender(self, headers: _Headers, application: str, api_key: str, signed: str) -> Visit:
+        mock = self._shelf.by_application(application, headers.api_key or api_key)
         if mock is None or mock.state in ("preview", "destroyed"):
             raise _NotKnown("mock_host.not_known")
-        if not batch.visitor:
-            return mock, None
-        token = self.visitors.verified(batch.visitor)
-        if token is None or token.application != mock.application:
-            raise _NotKnown("mock_host.visitor_not_signed")
-        return mock, token
-
-    def _visit(self, request: Request, mock: Shelved, token: Token | None) -> Visit:
+        token: Token | None = None
+        if signed:
+            token = self._visitors.verified(signed)
+            if token is None or token.application != mock.application:
+                raise _NotKnown("mock_host.visitor_not_signed")
         return Visit(
             application=mock.application,
             received_at=time.time_ns() // 1_000_000,
-            pseudonym=partial(self.visitors.pseudonym, mock.application),
+            pseudonym=partial(self._visitors.pseudonym, mock.application),
             visitor=token.visitor if token else None,
             team=mock.state == "team" or (token is not None and token.team),
             source=token.source if token else "",
-            user_agent=request.headers.get("user-agent", ""),
+            user_agent=headers.user_agent,
         )
+
+
+class _Headers:
+    """What the collector reads of a request's head; of two headers of one name the first."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.api_key = self.user_agent = self.length = ""
+        for name, value in reversed(scope["headers"]):
+            if name == b"x-api-key":
+                self.api_key = value.decode("latin-1")
+            elif name == b"user-agent":
+                self.user_agent = value.decode("latin-1")
+            elif name == b"content-length":
+                self.length = value.decode("latin-1")
 
 
 def _batch(body: bytes) -> Batch:
@@ -106,14 +159,22 @@ def _batch(body: bytes) -> Batch:
         raise status(refusal.message, **refusal.values) from None
 
 
-async def _body(request: Request) -> bytes:
+async def _body(headers: _Headers, receive: Receive) -> bytes:
     """The body, never more than ``LONGEST_BODY`` of it in memory."""
-    announced = request.headers.get("content-length", "0")
-    if announced.isdigit() and int(announced[:12]) > LONGEST_BODY:
+    if headers.length.isdigit() and int(headers.length[:12]) > LONGEST_BODY:
         raise _TooLong("mock_host.body_too_long", most=LONGEST_BODY)
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
+    body, more = b"", True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
         if len(body) > LONGEST_BODY:
             raise _TooLong("mock_host.body_too_long", most=LONGEST_BODY)
-    return bytes(body)
+    return body
+
+
+async def preflight(_: Request) -> Response:
+    """Pages of any origin may send events, also those that have none (``null``); cookies are never looked at."""
+    return Response(status_code=204, headers=_CORS)

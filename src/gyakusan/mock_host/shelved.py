@@ -19,6 +19,7 @@ class CurrentShelf:
         self._folder = folder
         self._seen: tuple[int, int, int] | None = None
         self._mocks: dict[str, Shelved] = {}
+        self._applications: dict[str, Shelved] = {}
 
     def by_slug(self, slug: str) -> Shelved | None:
         """The mock with that address."""
@@ -26,7 +27,8 @@ class CurrentShelf:
 
     def by_application(self, application: str, write_key: str) -> Shelved | None:
         """The mock whose events these are, if the key fits."""
-        found = next((mock for mock in self._current().values() if mock.application == application), None)
+        self._current()
+        found = self._applications.get(application)
         if found is None or not found.write_key:
             return None
         fits = hmac.compare_digest(found.write_key.encode(), write_key.encode("utf-8", "replace"))
@@ -36,12 +38,15 @@ class CurrentShelf:
         try:
             status = (self._folder / "shelf.json").stat()
         except FileNotFoundError:
-            self._seen, self._mocks = None, {}
+            self._seen, self._mocks, self._applications = None, {}, {}
             return self._mocks
         seen = (status.st_mtime_ns, status.st_size, status.st_ino)
         if seen != self._seen:
             try:
-                self._mocks = {mock.slug: mock for mock in read_shelf(self._folder).mocks}
+                mocks = read_shelf(self._folder).mocks
+                self._mocks = {mock.slug: mock for mock in mocks}
+                # The first of two with one application, as they stand on the shelf.
+                self._applications = {mock.application: mock for mock in reversed(mocks)}
                 self._seen = seen
             except Unavailable:
                 _log.exception("the shelf cannot be read; what was known of it still holds")

@@ -12,7 +12,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -21,6 +21,9 @@ from gyakusan.mocks.site import create_file
 COOKIE: Final = "visitor"
 KEPT_SECONDS: Final = 180 * 24 * 3600
 _MOST_GRANTS: Final = 8
+_MOST_REMEMBERED: Final = 20_000
+_Asked = TypeVar("_Asked")
+_Answered = TypeVar("_Answered")
 
 
 class Token(msgspec.Struct, frozen=True, array_like=True):
@@ -49,6 +52,8 @@ class Visitors:
 
     def __init__(self, key_file: Path) -> None:
         self._key = _key(key_file)
+        self._pseudonyms: dict[tuple[str, str], str] = {}
+        self._verified: dict[str, Token] = {}
 
     def known(self, cookie: str | None) -> Known | None:
         """Whom the cookie names; None without one, or with one this host never wrote."""
@@ -80,7 +85,12 @@ class Visitors:
 
     def pseudonym(self, application: str, claimed: str) -> str:
         """A name for somebody who came with an id of another system (perhaps an address), not to be traced back."""
-        return self._hash("claimed", application, claimed)
+        person = (application, claimed)
+        name = self._pseudonyms.get(person)
+        if name is None:
+            name = self._hash("claimed", application, claimed)
+            _remember(self._pseudonyms, person, name)
+        return name
 
     def sign(self, token: Token) -> str:
         """The token as text that only this host can have written."""
@@ -89,10 +99,14 @@ class Visitors:
 
     def verified(self, signed: str) -> Token | None:
         """The token, if this host wrote it."""
+        if token := self._verified.get(signed):
+            return token
         body, _, signature = signed.partition(".")
         if not hmac.compare_digest(signature.encode("utf-8", "replace"), self._hash("token", body).encode()):
             return None
-        return msgspec.json.decode(urlsafe_b64decode(body + "=" * (-len(body) % 4)), type=Token)
+        token = msgspec.json.decode(urlsafe_b64decode(body + "=" * (-len(body) % 4)), type=Token)
+        _remember(self._verified, signed, token)
+        return token
 
     def _grant(self, known: Known, team_key: str) -> str:
         return self._hash("team", team_key, known.name)
@@ -100,6 +114,13 @@ class Visitors:
     def _hash(self, *parts: str) -> str:
         message = "\0".join(parts).encode("utf-8", "replace")
         return urlsafe_b64encode(hmac.digest(self._key, message, sha256)[:15]).decode()
+
+
+def _remember(known: dict[_Asked, _Answered], asked: _Asked, answered: _Answered) -> None:
+    """Visitors send many batches; what was hashed once is kept, and all of it forgotten when it is too much."""
+    if len(known) >= _MOST_REMEMBERED:
+        known.clear()
+    known[asked] = answered
 
 
 def _key(file: Path) -> bytes:

@@ -25,12 +25,11 @@ MOST_EVENTS: Final = 1000
 LONGEST_NAME: Final = 200
 LONGEST_PROPERTIES: Final = 8192
 EARLIEST: Final = 946_684_800_000  # 2000-01-01: anything before it is a broken clock, not an event
-_DAY: Final = 86_400_000
+DAY: Final = 86_400_000
 _SKEW_STEP: Final = 600_000
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(msgspec.Struct, frozen=True, gc=False):
     """One thing one visitor did. ``time`` is when it happened and ``received_at`` when it came, ms since 1970 UTC.
 
     ``name`` is the element or, for a view, the page; ``visitor`` a hash or None when nobody can tell. ``continues``
@@ -99,7 +98,7 @@ def read_batch(body: bytes) -> Batch:
 
 def read_events(batch: Batch, visit: Visit) -> tuple[list[Event], list[Rejected]]:
     """The events of ``batch`` that can be kept, in their order, and those that cannot, with reasons."""
-    skew = 0 if batch.sent_at is None else _skew(visit.received_at, batch.sent_at)
+    skew = 0 if batch.sent_at is None else skew_of(visit.received_at, batch.sent_at)
     kept: list[Event] = []
     rejected: list[Rejected] = []
     for raw in batch.events:
@@ -192,7 +191,7 @@ def _milliseconds(value: object) -> int | None:
     return None
 
 
-def _skew(received_at: int, sent_at: int) -> int:
+def skew_of(received_at: int, sent_at: int) -> int:
     """How far the sender's clock is off, in steps of ten minutes.
 
     Finer correction would let the network's delay reorder two batches of the same visitor.
@@ -207,7 +206,7 @@ def _time(raw: dict[str, object], received_at: int, skew: int) -> int:
     if stamp is None:
         raise Invalid("tracker.timestamp_wrong")
     happened = stamp + skew
-    if happened > received_at + _DAY:
+    if happened > received_at + DAY:
         raise Invalid("tracker.timestamp_future")
     if happened < EARLIEST:
         raise Invalid("tracker.timestamp_past")
@@ -220,6 +219,11 @@ def _properties(raw: dict[str, object]) -> str:
         return "{}"
     if not isinstance(value, dict):
         raise Invalid("tracker.properties_not_object")
+    return written_properties(value)
+
+
+def written_properties(value: dict[str, object]) -> str:
+    """The properties as they are stored: harmless JSON. Raises Invalid when they are too deep or too long."""
     try:
         written = json.dumps(_harmless(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     except (ValueError, RecursionError):
