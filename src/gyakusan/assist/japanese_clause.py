@@ -6,77 +6,40 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from gyakusan.assist.japanese_burden import SERVICE, SPENT, SUFFERED, change, suffering, with_noun
 from gyakusan.assist.japanese_deed import (
     amounts_in,
-    burdened_with,
     deed_with,
     how_often,
     left_out,
-    negated,
-    suffered_from,
     thing_and_rest,
     without_frequency,
 )
-from gyakusan.assist.japanese_nouns import acts
 from gyakusan.assist.japanese_predicate import Predicate, pieces_of, predicate, without_edges, without_manner
 from gyakusan.assist.japanese_words import Word, joined, word_list, words
 from gyakusan.assist.pitch import Deed, Told
 
-_SUFFERED: Final = {
-    "困る": "困っている", "悩む": "悩んでいる", "追われる": "追われている", "苦しむ": "苦しんでいる", "手こずる": "手こずっている",
-    "苦労する": "苦労している", "苦戦する": "苦戦している", "疲れる": "疲れている",
-    "かける": "かけている", "掛ける": "掛けている", "使う": "使っている", "費やす": "費やしている",
-    "かかる": "かかっている", "掛かる": "掛かっている", "取られる": "取られている", "とられる": "とられている", "割く": "割いている",
-}  # fmt: skip
-"""What people suffer from, as they do."""
-_SPENT: Final = {"かける", "掛ける", "使う", "費やす", "かかる", "掛かる", "取られる", "とられる", "割く"}
-_SERVICE: Final = re.compile(
-    r"(?:支援|管理|代行)?(?:サービス|アプリ|システム|ツール|サイト|ソフト|プラットフォーム|支援|ボット|ロボット|SaaS)$"
-)
 _TRANSITIVE: Final = {"続ける", "始める", "選ぶ", "頼む", "作る", "決める", "学ぶ", "探す"}
-_STATES: Final = {"楽しむ", "過ごす", "暮らす", "くつろぐ", "眠る", "寝る", "休む", "働く"}
+_NOTICED: Final = {"気づく", "気付く"}
+_DECIDED: Final = ("判断する", "決める", "選ぶ", "見分ける", "見極める")
+_STATES: Final = {"遊ぶ", "楽しむ", "過ごす", "暮らす", "くつろぐ", "眠る", "寝る", "休む", "働く"}
 """What one would like to be able to do, and today does not."""
 _HOPED: Final = {
     "見つける": "探す", "見つかる": "探す", "する": "しようとする", "売り切る": "売り切ろうとする", "勝つ": "勝とうとする",
     "稼ぐ": "稼ごうとする", "やせる": "やせようとする", "痩せる": "痩せようとする", "治す": "治そうとする", "身につける": "身につけようとする",
+    "続ける": "続けようとする", "引き止める": "引き止めようとする", "引き留める": "引き留めようとする",
 }  # fmt: skip
 """What one cannot simply do: today one tries to."""
+_UNWANTED: Final = {
+    "間違える", "まちがえる", "間違う", "迷う", "飽きる", "忘れる", "失敗する", "困る", "悩む", "焦る", "疲れる", "慌てる", "怒る",
+    "あきらめる", "諦める", "挫折する", "見落とす", "見逃す", "取りこぼす", "ためらう", "後悔する", "緊張する", "苦労する",
+}  # fmt: skip
+_EFFORT: Final = {"手間", "時間", "お金", "手間暇", "手間ひま", "コスト", "費用", "労力"}
 _ACHIEVED: Final = ("合格", "成功", "達成", "上達", "完走")
 _KNOWN: Final = {"分かる", "わかる", "見える", "見つかる"}
 _SPENT_ON: Final = re.compile(
     r"^(?P<spent>[^を]*?(?:かけ|かかっ|使っ|費やし|取られ)て(?:いる|いた|しまう))(?P<rest>[^、].+)$"
 )
-
-
-def noun_deed(product: str) -> Told | None:
-    """The job a product is named after: 「シフト管理サービス」 is for シフト管理, 「献立アプリ」 for 献立."""
-    thing = _SERVICE.sub("", product)
-    bare = product[: -len("サービス")] if product.endswith("サービス") else thing
-    for noun in (bare, thing):
-        found = words(noun)
-        if found and noun != product and len(noun) > 1 and acts(found[-1:]):
-            deed = f"{noun}を行う"
-            return Told(
-                goal=f"{noun}を滞りなく行う",
-                job=deed,
-                today=(Deed(deed),),
-                trouble=f"{noun}に手間がかかっている",
-                guessed=True,
-            )
-    return None
-
-
-def said_trouble(clause: tuple[Word, ...]) -> Told | None:
-    """「毎月のシフト作成に休日を使っている」; None when the clause tells of no trouble."""
-    pieces = pieces_of(clause)
-    for piece in reversed(pieces):
-        end = predicate(piece)
-        if end is None or (
-            end.plain not in _SUFFERED and not any(w.surface in _SUFFERED for w in piece[-2:])
-        ):
-            continue
-        return _suffering(end)
-    return None
 
 
 def said_goal(clause: tuple[Word, ...], owner: str = "", product: str = "") -> Told | None:
@@ -94,11 +57,14 @@ def said_goal(clause: tuple[Word, ...], owner: str = "", product: str = "") -> T
     end = predicate(pieces[-1])
     if end is None:
         return None
-    if end.plain in _SUFFERED and end.plain not in ("使う", "かける"):
-        return _suffering(end)
-    change = _change(end, owner)
-    if change is not None:
-        return change
+    if with_noun(end) in SUFFERED and end.plain not in ("使う", "かける"):
+        return suffering(end)
+    changed = change(end, owner)
+    if changed is not None:
+        return changed
+    if len(pieces) > 1 and end.head and not any(word.is_particle for word in end.head):
+        pieces[-2:] = [clause[len(clause) - len(pieces[-1]) - len(pieces[-2]) - 1 :]]
+        end = predicate(pieces[-1]) or end
     if not any(word.is_noun for word in end.head):
         if len(pieces) > 1:
             return _given_up(joined(clause[: len(clause) - len(pieces[-1])]) + end.text)
@@ -118,13 +84,34 @@ def said_goal(clause: tuple[Word, ...], owner: str = "", product: str = "") -> T
     earlier = tuple(Deed(without_manner(verb)) for verb in before)
     times = how_often(clause)
     way = re.sub(r"([^をがにで]{1,8})なしで", r"\1で", end.text)
-    done = way if way != end.text else f"{job[: -len(end.plain)]}{_HOPED[end.plain]}" if _hoped(end) else job
+    if end.plain in _NOTICED:
+        job = re.sub(r"(?:前もって|事前に|早めに|いち早く)", "", job)
+    done = (
+        f"{job.removesuffix(end.plain)}あとから{end.plain}"
+        if end.plain in _NOTICED
+        else way
+        if way != end.text
+        else f"{job[: -len(end.plain)]}{_HOPED[end.plain]}"
+        if _hoped(end)
+        else job
+    )
     return Told(
         goal=goal,
         job=job,
         today=(*earlier, Deed(done, times=times)),
-        trouble=f"{done}のに手間がかかっている",
+        trouble=_hard(job, done, end.plain),
     )
+
+
+def _hard(job: str, done: str, plain: str) -> str:
+    """What is wrong today with a job that is done: it comes late, leaves one in doubt, fails, or takes effort."""
+    if plain in _NOTICED:
+        return f"{job}のが遅れている"
+    if job.endswith(_DECIDED):
+        return f"{job}のに迷っている"
+    if done.endswith("うとする"):
+        return f"{job}のが難しい"
+    return f"{done}のに手間がかかっている"
 
 
 def _hoped(end: Predicate) -> bool:
@@ -148,7 +135,7 @@ def _spending(told: Told, spent: str) -> Told:
 
 def _about_product(end: Predicate, product: str) -> Predicate | None:
     """「続ける」 of a 「献立アプリ」 is 「献立を続ける」; None for a verb that tells of nothing on its own."""
-    thing = _SERVICE.sub("", product)
+    thing = SERVICE.sub("", product)
     if not thing or thing == product or end.plain not in _TRANSITIVE:
         return None
     return Predicate((*words(f"{thing}を"), *end.head), end.plain)
@@ -160,75 +147,6 @@ def _seen(end: Predicate) -> str:
         return ""
     thing, _ = thing_and_rest(end.head, "が")
     return f"{thing}を確かめる" if thing else ""
-
-
-def _suffering(end: Predicate) -> Told | None:
-    """「シフト作成に毎月9時間かける」: the job is シフト作成, and the goal that this ends."""
-    verb = end.plain
-    head = end.head
-    if verb == "する" and head:
-        verb, head = f"{head[-1].surface}する", head[:-1]
-    thing = suffered_from(head, "にで" if verb not in _SPENT else "に") or thing_and_rest(head, "を")[0]
-    if not thing or verb not in _SUFFERED:
-        return None
-    deed = deed_with(without_frequency(thing))
-    text = joined(end.head)
-    amounts = amounts_in(text)
-    goal = f"{text}{negated(end.plain)}なる"
-    if verb in _SPENT and ("minutes" in amounts or "yen" in amounts):
-        about = (
-            without_frequency(thing)
-            if acts(words(thing)[-1:]) and words(thing)[-1].kind != "動詞"
-            else f"{thing}の"
-        )
-        goal = f"{about}にかかる{'時間' if 'minutes' in amounts else '費用'}を減らす"
-    return Told(
-        goal=goal,
-        job=deed,
-        today=(Deed(deed, **amounts),),
-        trouble=f"{joined(head)}{_SUFFERED[verb]}",
-    )
-
-
-def _change(end: Predicate, owner: str) -> Told | None:
-    """A product that makes something less, more or easier: 「再配達を減らす」."""
-    head, verb = end.head, end.plain
-    if verb == "する" and head:
-        verbal, rest = head[-1].surface, head[:-1]
-        if verbal == "化" and rest:
-            verbal, rest = rest[-1].surface + verbal, rest[:-1]
-        easier = verbal in ("に", "く") or head[-1].form.startswith("連用形")
-    else:
-        verbal, rest, easier = words(verb)[-1].normal if words(verb) else verb, head, False
-    told = rest if not easier else head
-    places = [at for at, word in enumerate(told) if word.is_particle and word.surface == "を"]
-    if not places or not places[-1]:
-        return None
-    thing, how = joined(told[: places[-1]]), joined(told[places[-1] + 1 :])
-    own = thing.removeprefix(f"{owner}の") if owner else thing
-    goal = f"{own}を{how}{joined(head[len(rest) :])}{end.plain}" if own != thing else end.text
-    if verbal in word_list("assisting") or easier:
-        deed = deed_with(own)
-        goal = (
-            goal
-            if verbal not in ("支援", "サポート", "助ける", "手伝う", "代行", "支える")
-            else f"{own}を終える"
-        )
-        return Told(
-            goal=goal, job=deed, today=(Deed(deed, **amounts_in(own)),), trouble=f"{own}に手間がかかっている"
-        )
-    if verbal in word_list("lessening"):
-        core = burdened_with(own)
-        deed = deed_with(core) if core else f"{own}に対応する"
-        return Told(goal=goal, job=goal, today=(Deed(deed, **amounts_in(own)),), trouble=f"{own}に困っている")
-    if verbal in word_list("raising"):
-        return Told(
-            goal=goal,
-            job=goal,
-            today=(Deed(f"{goal}方法を手探りで試す"),),
-            trouble=f"{goal}のがうまくいっていない",
-        )
-    return None
 
 
 def _spared(clause: tuple[Word, ...]) -> Told | None:
@@ -245,8 +163,11 @@ def _spared(clause: tuple[Word, ...]) -> Told | None:
         if avoided is None:
             return None
         ending = joined(rest)
+        unwanted = _unwanted(clause[:at], avoided, ending, tuple(rest))
+        if unwanted is not None:
+            return unwanted
         if ending in ("", "する", "できる", "なる"):
-            return (_suffering(avoided) if avoided.plain in _SUFFERED else None) or _sparing(
+            return (suffering(avoided) if avoided.plain in SUFFERED else None) or _sparing(
                 clause[:at], avoided
             )
         if not link and word.form.startswith("連体形"):
@@ -272,10 +193,36 @@ def _spared(clause: tuple[Word, ...]) -> Told | None:
     return None
 
 
+def _unwanted(left: tuple[Word, ...], avoided: Predicate, ending: str, rest: tuple[Word, ...]) -> Told | None:
+    """「発注を間違えずにできる」, 「飽きずに絵を楽しめる」: nobody does that on purpose, so it is not today's way."""
+    verb = with_noun(avoided)
+    effort = avoided.plain in SPENT and joined(avoided.head).removesuffix("を") in _EFFORT
+    if verb not in _UNWANTED and not effort:
+        return None
+    whole = f"{left_out(joined(left))}に"
+    if ending not in ("", "する", "できる", "なる", "行う", "行える", "済む", "済ませる", "済ませられる"):
+        follows = said_goal(rest)
+        if follows is None:
+            return None
+        trouble = follows.trouble if effort else f"{follows.job}ときに{avoided.text}ことがある"
+        return replace(follows, goal=whole + follows.goal, trouble=trouble)
+    thing, _ = thing_and_rest(avoided.head)
+    if not thing:
+        return None
+    deed = deed_with(thing)
+    how = "のに" if deed == thing else "で"
+    return Told(f"{whole}終える", deed, (Deed(deed),), f"{thing}{how}{avoided.plain}ことがある")
+
+
 def _avoided(verb: Predicate) -> Deed:
     thing, _ = thing_and_rest(verb.head)
     amounts = amounts_in(verb.text)
-    if amounts and verb.plain in _SPENT and thing:
+    spent_on, _ = thing_and_rest(verb.head, "に")
+    if verb.plain in SPENT and spent_on:
+        return Deed(deed_with(without_frequency(spent_on)), **amounts)
+    if verb.plain in SUFFERED and verb.plain not in SPENT and spent_on:
+        return Deed(deed_with(spent_on), **amounts)
+    if amounts and verb.plain in SPENT and thing:
         return Deed(deed_with(without_frequency(thing)), **amounts)
     by = verb.head[-1].surface if verb.head else ""
     if verb.plain == "する" and thing and by in word_list("manner"):
@@ -285,7 +232,7 @@ def _avoided(verb: Predicate) -> Deed:
 
 def _spent(verb: Predicate, deed: Deed) -> str:
     """「在庫の発注に毎朝30分かかっている」; blank when no amount is said to be spent."""
-    if verb.plain not in _SPENT or not (deed.minutes or deed.yen):
+    if verb.plain not in SPENT or not (deed.minutes or deed.yen):
         return ""
     said = re.sub(r"^(.+)を(?=毎|平日|一|[0-9約週月])", r"\1に", verb.text)
     return re.sub(f"{re.escape(verb.plain)}$", "かかっている", said)

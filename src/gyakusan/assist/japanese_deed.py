@@ -10,6 +10,18 @@ from gyakusan.assist.japanese_nouns import acts
 from gyakusan.assist.japanese_words import Word, joined, word_list, words
 from gyakusan.assist.quantities import quantities
 
+_WAITING: Final = r"(?:待ち時間|順番待ち|行列|混雑)$"
+_LETS_WAIT: Final = "順番を待つ人に応対する"
+_WAITERS: Final = r"(?:患者|客|住民|市民|利用者|会社員|学生|保護者|親|子ども|観光客|高齢者|家族|人|ドライバー|運転手|旅行者)$"
+_BORNE: Final = (
+    (_WAITING, "順番が来るまで待つ"),
+    (r"待ち$", "{thing}をする"),
+    (r"(?:間違い|まちがい|ミス|誤り|誤配|もれ|漏れ|エラー)$", "{thing}に気づいてからやり直す"),
+    (r"(?:忘れ|遅れ|遅刻|紛失|不正|異変|異常|転倒|故障|事故)$", "{thing}にあとから気づく"),
+    (r"(?:ロス|廃棄|売れ残り|食べ残し|残飯)$", "出た{thing}を片づける"),
+    (r"(?:費|代|料金|家賃|運賃|コスト)$", "{thing}をいまのまま払う"),
+)
+"""Names of troubles, and what people do about them while they have them."""
 _MEASURE: Final = {"minutes": "minutes", "yen": "yen", "times_per_year": "times"}
 
 
@@ -47,7 +59,11 @@ def suffered_from(head: tuple[Word, ...], particles: str) -> str:
     if head[end - 1].surface == "の" and end > 1 and head[end - 2].kind in ("動詞", "助動詞"):
         return joined(head[: end - 1])
     at = end
-    while at and (head[at - 1].is_noun or (at < end and head[at - 1].surface in ("の", "と", "や", "・"))):
+    while at and (
+        head[at - 1].is_noun
+        or (at < end and head[at - 1].surface in ("の", "と", "や", "・"))
+        or (at < end and head[at].surface == "の" and head[at - 1].surface in ("へ", "から", "で"))
+    ):
         at -= 1
     return joined(head[at:end])
 
@@ -69,9 +85,41 @@ def negated(verb: str) -> str:
     return f"{forms.plain_negative(found[-1])[:-1]}く"
 
 
+def without_amounts(told: str) -> str:
+    """「請求書を毎月100通郵送する」→「請求書を郵送する」: what is measured stands in the cells beside it."""
+    bare = told
+    for one in reversed(quantities(told)):
+        after = re.match(r"(?:間|ほど|くらい|ぐらい|程度|も)?", bare[one.end :])
+        bare = bare[: one.start] + bare[one.end + (after.end() if after else 0) :]
+    return bare.strip("、 ") if words(bare.strip("、 "))[:1] and not words(bare)[0].is_particle else told
+
+
+def is_trouble(thing: str) -> bool:
+    """Whether a thing is nothing one does but something one has: 「待ち時間」, 「ピッキングの間違い」, 「食品ロス」."""
+    return any(re.search(shape, thing) for shape, _ in _BORNE)
+
+
+def borne(thing: str, who: str = "") -> str:
+    """What is done today about a trouble: 「ピッキングの間違い」→「…に気づいてからやり直す」.
+
+    ``who`` tells whether one waits oneself or lets others wait.
+    """
+    for shape, deed in _BORNE:
+        if re.search(shape, thing):
+            staff = bool(who) and not re.search(_WAITERS, who)
+            return (_LETS_WAIT if staff and shape == _WAITING else deed).format(thing=thing)
+    if acts(words(thing)[-1:]):
+        return f"{thing}に対応する"
+    return f"{thing}をそのままにする"
+
+
 def deed_with(thing: str) -> str:
     """Doing a thing: 「シフト作成」→「シフト作成を行う」, 「シフトを組む」 stays, 「献立」→「献立をいまのやり方で済ませる」."""
     found = words(thing)
+    if is_trouble(thing):
+        return borne(thing)
+    if re.search(r"からの.*(?:問い合わせ|電話|連絡|質問|相談|依頼|要望|苦情)$", thing):
+        return f"{thing}に対応する"
     if found and found[-1].kind == "動詞" and found[-1].form.startswith(("終止形", "連体形")):
         return thing
     if found and acts(found[-1:]):

@@ -6,8 +6,12 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from gyakusan.assist.japanese_clause import noun_deed, said_goal, said_trouble
+from gyakusan.assist.japanese_burden import noun_deed
+from gyakusan.assist.japanese_clause import said_goal
+from gyakusan.assist.japanese_ending import is_potential
+from gyakusan.assist.japanese_predicate import pieces_of
 from gyakusan.assist.japanese_reading import sentences
+from gyakusan.assist.japanese_trouble import BUT, complained, troubled
 from gyakusan.assist.japanese_words import Word, clean, joined, word_list, words
 from gyakusan.assist.pitch import Pitch, Told
 
@@ -21,6 +25,7 @@ _FOR: Final = re.compile(
     r"^(?P<who>[^、。]{2,30}?)(?:の(?:ため(?:の|に)|為の)|向け(?:の|に))、(?P<rest>.{6,})$"
 )
 _POINTING: Final = re.compile(r"^(?:この|その|当|本|新しい)")
+_TELLING: Final = {"教える", "知らせる", "伝える", "案内する", "届ける", "勧める", "すすめる", "見せる"}
 _PRODUCT: Final = re.compile(
     r"(?:サービス|アプリ|システム|ツール|サイト|ソフト|プラットフォーム|支援|キット|ボット|ロボット|端末|カメラ|センサー|AI|教室|教材|講座|便|弁当|セット|カード|ノート|手帳|窓口|代行|管理|SaaS|ストア|マップ|通知|検索|予約|機|器|帳|塾|保険|宅配|レンタル|シェア|マッチング|相談|診断|計算|掲示板|メディア|ボックス|ロッカー)$"
 )
@@ -40,6 +45,8 @@ def is_person(found: tuple[Word, ...]) -> bool:
     if not rest:
         return False
     last = rest[-1]
+    if last.surface in ("方", "手") and len(rest) > 1 and rest[-2].kind == "動詞":
+        return False  # 「ごみの出し方」
     return last.is_noun and (
         last.surface in word_list("people")
         or last.normal in word_list("people")
@@ -70,6 +77,10 @@ def _sentence(said: str) -> Pitch:
     while (shorter := _TAIL.sub("", bare).strip("、。 ")) != bare and shorter:
         bare = shorter
     name = ""
+    if BUT.search(bare) and (told := troubled(words(without_subject(bare)))) is not None:
+        return Pitch().telling(told)
+    if (told := complained(words(bare))) is not None:
+        return Pitch().telling(told)
     if (match := _TOPIC.match(bare)) and not _in_clause(words(match["topic"])):
         topic = words(match["topic"])
         if not is_person(topic):
@@ -155,8 +166,8 @@ def _phrase_start(found: tuple[Word, ...], end: int) -> int:
 def _about_person(found: tuple[Word, ...], head: int) -> Pitch:
     """「シフト作成に休日を使っている店長」: the customer, and what troubles them."""
     start = _phrase_start(found, len(found)) if head and found[head - 1].surface == "の" else head
-    told = said_trouble(found[:start]) or Told()
-    return _told(told, joined(found), "")
+    who = joined(found[start:])
+    return _told(troubled(found[:start], who) or Told(), joined(found), "")
 
 
 def _for_whom(who: list[Word], product: str) -> Pitch:
@@ -166,19 +177,60 @@ def _for_whom(who: list[Word], product: str) -> Pitch:
             return _clause(who[:at], joined(who[at + 1 :]), product)
     start = _phrase_start(tuple(who), len(who))
     before = tuple(who[:start])
-    if before and before[-1].kind in ("動詞", "助動詞") and said_trouble(before) is None:
-        return _clause(list(before), joined(who[start:]), product)
-    told = said_trouble(before) or noun_deed(product) or Told()
-    return _told(told, joined(who), product)
+    told = troubled(before, joined(who[start:]), certainly=True) if before else None
+    if told is None and before and before[-1].kind in ("動詞", "助動詞"):
+        done = troubled(before) if before[-1].kind == "動詞" and not _enabled(before[-1]) else None
+        if done is None:
+            return _clause(list(before), joined(who[start:]), product)
+        named = noun_deed(product)
+        told = replace(done, goal=named.goal, job=named.job) if named else done
+    return _told(told or noun_deed(product) or Told(), joined(who), product)
+
+
+def _enabled(verb: Word) -> bool:
+    """Whether the verb says what the product lets one do: 「管理できる」, not 「走り回る」."""
+    return is_potential(verb) or verb.normal in ("済む", "出来る")
 
 
 def _clause(found: list[Word], customer: str, product: str) -> Pitch:
     """What the product lets its customer do, and who that is when the clause says so."""
+    if (given := _given_to(tuple(found), product)) is not None:
+        return given
     acting, clause, owner = _subject(tuple(found))
-    told = said_goal(clause, owner, product) if clause else None
+    who = acting or customer or owner
+    told = troubled(clause, who) if clause and not product and not customer_wish(clause) else None
+    told = told or (said_goal(clause, who, product) if clause else None)
     if told is None or not told.goal:
         told = noun_deed(product) or Told()
-    return _told(told, acting or customer or owner, product)
+    if told.goal and (wrong := _wrong_with(who)):
+        told = replace(told, trouble=wrong)
+    return _told(told, who, product)
+
+
+def customer_wish(clause: tuple[Word, ...]) -> bool:
+    """Whether the clause ends in what one can or would do, and so tells of the goal."""
+    last = clause[-1]
+    return (last.kind == "助動詞" and last.lemma in ("れる", "られる")) or _enabled(last)
+
+
+def _wrong_with(who: str) -> str:
+    """What the words for the customer say is wrong: 「結婚式の準備に疲れた新婦」; blank when they say nothing of it."""
+    found = words(who)
+    start = _phrase_start(found, len(found))
+    told = troubled(found[:start], certainly=True) if start else None
+    return told.trouble if told else ""
+
+
+def _given_to(clause: tuple[Word, ...], product: str) -> Pitch | None:
+    """「出し方がわからない住民に、写真で教えるアプリ」: those who are told something are the customer."""
+    if not product or not clause or (clause[-1].lemma not in _TELLING and clause[-1].normal not in _TELLING):
+        return None
+    for at, word in enumerate(clause):
+        if word.is_particle and word.surface == "に" and is_person(clause[:at]):
+            start = _phrase_start(clause[:at], at)
+            told = troubled(clause[:start], joined(clause[start:at])) if start else None
+            return _told(told, joined(clause[:at]), product) if told else None
+    return None
 
 
 def _subject(clause: tuple[Word, ...]) -> tuple[str, tuple[Word, ...], str]:
@@ -196,6 +248,8 @@ def _subject(clause: tuple[Word, ...]) -> tuple[str, tuple[Word, ...], str]:
         if word.surface == "に" and joined(after).startswith("とって"):
             return joined(before), after[2:], ""
     for at, word in enumerate(clause[:-1]):
+        if word.is_particle and at and _named_first(clause[:at], word, clause[at + 1 :]):
+            return joined(clause[:at]), clause[at + 1 :], ""
         if word.surface == "が" and word.is_particle and clause[at + 1].surface == "、" and at:
             return joined(clause[:at]), clause[at + 2 :], ""
     owners = [
@@ -206,6 +260,14 @@ def _subject(clause: tuple[Word, ...]) -> tuple[str, tuple[Word, ...], str]:
     return "", clause, max(owners, key=len, default="")
 
 
+def _named_first(before: tuple[Word, ...], word: Word, after: tuple[Word, ...]) -> bool:
+    """Whether nouns with が come first and something is done to a thing afterwards: 「顧問が連絡に追われている」."""
+    if word.surface != "が" or not all(one.is_noun or one.surface in ("の", "・") for one in before):
+        return False
+    told = any(one.is_particle and one.surface in ("を", "に") for one in after)
+    return told and len(pieces_of(after)) == 1 and any(one.kind == "動詞" for one in after)
+
+
 def _last_of(clause: tuple[Word, ...], end: int) -> int:
     """Where the last noun run before ``end`` begins, when only の joins what stands before it."""
     start = _head(clause[:end])
@@ -214,8 +276,8 @@ def _last_of(clause: tuple[Word, ...], end: int) -> int:
 
 
 def _acting_from(before: tuple[Word, ...]) -> int:
-    """Where those who act begin: after an object that belongs to the verb behind them (「連絡を保護者が読める」)."""
-    objects = [at for at, word in enumerate(before) if word.is_particle and word.surface == "を"]
+    """Where those who act begin: after what belongs to the verb behind them (「連絡を保護者が読める」, 「転倒に家族が」)."""
+    objects = [at for at, word in enumerate(before) if word.is_particle and word.surface in ("を", "に")]
     if not objects or any(word.kind == "動詞" for word in before[objects[-1] :]):
         return 0
     return objects[-1] + 1

@@ -16,8 +16,9 @@ _AIM: Final = re.compile(r"^(?:[^、。]{0,12}の)?(?:目的|目標|ゴール)�
 _WISHED: Final = re.compile(r"(?<=[ぁ-ん一-龠])たい(?:です)?$")
 _GIVEN: Final = {"呉れる", "くれる", "貰う", "もらう", "貰える", "もらえる", "下さる", "頂ける", "いただける"}
 _ASPECT: Final = _GIVEN | {"居る", "いる", "置く", "おく", "おける", "仕舞う", "しまう"}
+_FORMAL: Final = {"事", "こと", "の", "為", "ため", "様", "よう", "時", "とき", "所", "ところ"}
 _HOW: Final = re.compile(
-    r"(?:一目|ひと目|片手|一瞬|短時間|ワンタップ|(?:約)?[\d一二三]+(?:分|秒|クリック|時間|タップ)(?:以内)?|自動|一括|まとめ"
+    r"(?:一目|ひと目|片手|一瞬|短時間|半日|一日|1日|その日のうち|ワンタップ|(?:約)?[\d一二三]+(?:分|秒|クリック|時間|タップ)(?:以内)?|自動|一括|まとめ"
     r"|スマホ|スマートフォン|アプリ|ネット|オンライン|Web|自宅|家|その場|現場|AI|音声|写真|声|チャット|LINE)(?:だけ)?で"
     r"|[^をがにで]{1,8}なしで|24時間(?:いつでも)?|(?:夜中|深夜|早朝|休日|いつ|どこ)でも"
     r"|(?:当日|即日|翌日|その日|期限|締切|時間)(?:中|内|のうち|まで)に"
@@ -66,6 +67,15 @@ def without_edges(clause: tuple[Word, ...]) -> tuple[Word, ...]:
 def pieces_of(clause: tuple[Word, ...]) -> list[tuple[Word, ...]]:
     """The clause at its pauses: after 「〜て」 and 「〜し、」, where another action follows."""
     cuts: list[int] = []
+    adnominal = [
+        at
+        for at in range(1, len(clause) - 1)
+        if clause[at].kind in ("動詞", "助動詞")
+        and clause[at].form.startswith("連体形")
+        and clause[at + 1].is_noun
+        and clause[at + 1].normal not in _FORMAL
+    ]
+    """Where a clause inside describes a noun: 「負けて辞める初心者」 is no action before what is done with them."""
     for at in range(1, len(clause) - 1):
         word, before = clause[at], clause[at - 1]
         follows = clause[at + 1]
@@ -73,6 +83,8 @@ def pieces_of(clause: tuple[Word, ...]) -> list[tuple[Word, ...]]:
         pause = (
             word.surface == "、" and before.kind in ("動詞", "助動詞") and before.form.startswith("連用形")
         )
+        if te and (joined(clause[: at + 1]).endswith("前もって") or adnominal[-1:] > [at]):
+            continue
         if (
             te and "非自立可能" not in follows.detail and follows.surface not in ("も", "は", "から")
         ) or pause:
