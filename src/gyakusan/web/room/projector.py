@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from htpy import Element, Node, div, p, span
+import re
+from typing import Final
+
+from htpy import Element, Node, div, li, p, span, ul
 
 from gyakusan.web.frame import badge, room
 from gyakusan.web.room.clock import ticking, time_left, until
 from gyakusan.web.room.deciding import thrown, time_up
 from gyakusan.web.room.moving import title_of
-from gyakusan.web.room.outcomes import outcome_words
+from gyakusan.web.room.outcomes import opened, outcomes
 from gyakusan.web.room.pages import announcement_of, coming
 from gyakusan.web.room.seats import ready_of
 from gyakusan.web.rooms import Room, Sight
 from gyakusan.web.works import how
 from gyakusan.workshop.meeting import leaving, voting
 from gyakusan.workshop.program_shape import Work
+
+_SENTENCE: Final = re.compile(r"(?<=。)(?![」）])|(?<=[.?!] )")
 
 
 def draw(sight: Sight) -> Element:
@@ -41,7 +46,7 @@ def draw(sight: Sight) -> Element:
             meeting.rehearsal and badge(label=sight.words("room.rehearsing"), kind="warning"),
             newest and p(".announced")[newest.text],
             time_up(sight, work),
-            thrown(sight) or p(".wall-say")[sight.program.text(f"works.{work.id}.say", sight.language)],
+            thrown(sight) or _say(sight, work),
             _outcome(sight, work),
             div(".wall-foot")[span[how(sight, work)], span[coming(sight)], span[_counts(sight, work)]],
         ],
@@ -57,13 +62,29 @@ def _clock(sight: Sight) -> Node:
     ]
 
 
+def _say(sight: Sight, work: Work) -> Element:
+    """Each sentence begins a line: from the back of a room nobody finds it in the middle of one."""
+    said = sight.program.text(f"works.{work.id}.say", sight.language)
+    return p(".wall-say")[(span[sentence] for sentence in _SENTENCE.split(said))]
+
+
 def _outcome(sight: Sight, work: Work) -> Node:
     """What the votes came to, once they lie open."""
     ballots = leaving.turned_over(sight.view, work)
     return (
         bool(ballots)
-        and div("#wall-outcome", lang=sight.content_language, role="status")[
-            (p(".announced")[said] for said in outcome_words(sight, ballots))
+        and div("#wall-outcome", role="status")[
+            p[opened(sight, ballots)],
+            (
+                [
+                    bool(outcome.counted)
+                    and ul(".wall-counts", lang=sight.content_language)[
+                        (li[line] for line in outcome.counted)
+                    ],
+                    bool(outcome.tied) and p(".announced", lang=sight.content_language)[outcome.tied],
+                ]
+                for outcome in outcomes(sight, ballots)
+            ),
         ]
     )
 
