@@ -20,6 +20,8 @@ KINDS: Final[Mapping[Kind, str]] = {
     "computer": "devices.kind.computer",
 }
 
+_COLUMNS: Final = ("devices.what", "devices.live", "devices.mocks", "devices.sound")
+
 
 def draw(sight: Sight) -> Element:
     """What to try on this device, what came out on all of one's own, and the list."""
@@ -110,22 +112,26 @@ def _everybody(sight: Sight, said: tuple[Device, ...]) -> Element:
 
 
 def _table(sight: Sight, devices: list[Device], *, named: bool = False) -> Element:
-    return table(".timetable.device-table")[
+    """On a phone each device is a card: what was tried stands beside what came out."""
+    what, *tried = (sight.words(key) for key in _COLUMNS)
+    return table(".timetable.device-table.as-cards")[
         thead[
             tr[
                 named and th(scope="col")[sight.words("people.name")],
-                th(scope="col")[sight.words("devices.what")],
-                th(scope="col")[sight.words("devices.live")],
-                th(scope="col")[sight.words("devices.mocks")],
-                th(scope="col")[sight.words("devices.sound")],
+                (th(scope="col")[column] for column in (what, *tried)),
             ]
         ],
         tbody[
             (
                 tr[
                     named and th(scope="row")[sight.name(device.person)],
-                    td[sight.words(KINDS[device.kind])],
-                    (td[_mark(sight, found)] for found in (device.live, device.mocks, device.sound)),
+                    td(data_label=what)[sight.words(KINDS[device.kind])],
+                    (
+                        td(data_label=column)[_mark(sight, found)]
+                        for column, found in zip(
+                            tried, (device.live, device.mocks, device.sound), strict=True
+                        )
+                    ),
                 ]
                 for device in devices
             )

@@ -37,8 +37,9 @@ def table_of(sights: Sequence[Sight], language: Language) -> Element:
     )
 
 
-def _table(rows: list[Element], language: Language) -> Element:
-    heads = (
+def _heads(language: Language) -> tuple[str, ...]:
+    """What the columns are called; on a phone each value stands beside the name of its column."""
+    return (
         text("room.several_workshop", language),
         text("room.banner", language),
         text("room.clock.left", language),
@@ -47,10 +48,13 @@ def _table(rows: list[Element], language: Language) -> Element:
         text("room.ready_count_label", language),
         text("room.troubles", language),
     )
+
+
+def _table(rows: list[Element], language: Language) -> Element:
     return div(".several")[
-        table(".plain-table")[
+        table(".plain-table.as-cards")[
             caption(".visually-hidden")[title(language)],
-            thead[tr[(th(scope="col")[head] for head in heads)]],
+            thead[tr[(th(scope="col")[head] for head in _heads(language))]],
             tbody[rows],
         ]
     ]
@@ -61,6 +65,7 @@ def _row(sight: Sight) -> Element:
     name = sight.view.about.title or sight.words("overview.untitled")
     here = [member for member in sight.view.members if member.present]
     present = sum(member.person in sight.present or bool(member.voice) for member in here)
+    *_, people, ready, troubles = _heads(sight.language)
     return tr[
         th(scope="row")[
             a(href=sight.url("room"), lang=sight.content_language)[name],
@@ -69,18 +74,21 @@ def _row(sight: Sight) -> Element:
             and [" ", badge(label=sight.words("room.rehearsing"), kind="warning")],
         ],
         _held(sight) if meeting.running else td(".hint", colspan="3")[sight.words("room.several_idle")],
-        td(".number")[sight.words("room.of", here=present, all=len(here))],
-        td(".number")[_ready(sight)],
-        td[_troubles(sight)],
+        td(".number", data_label=people)[sight.words("room.of", here=present, all=len(here))],
+        td(".number", data_label=ready)[_ready(sight)],
+        td(data_label=troubles)[_troubles(sight)],
     ]
 
 
 def _held(sight: Sight) -> list[Element]:
     work = sight.program.work(sight.view.meeting.work)
+    _, at, left, standing, *_ = _heads(sight.language)
     return [
-        td[title_of(sight, work)],
-        td[span(".several-clock", ticking(sight), data_controller="clock")[time_left(sight)]],
-        td[early_or_late(sight)],
+        td(data_label=at)[title_of(sight, work)],
+        td(data_label=left)[
+            span(".several-clock", ticking(sight), data_controller="clock")[time_left(sight)]
+        ],
+        td(data_label=standing)[early_or_late(sight)],
     ]
 
 
