@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 import pytest
 
 from tests.cowriting.letters import Letter
 from tests.servers import Server
 from tests.web.visiting import visit
-
-RESTED_S: Final = 30.0
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import httpx
 import pytest
@@ -16,8 +16,6 @@ from websockets.exceptions import ConnectionClosed
 from tests.cowriting.lines import Line, line
 from tests.servers import Server
 from tests.web.visiting import OWN, begin, bring_in, visit
-
-RESTED_S: Final = 30.0
 
 
 @dataclass(frozen=True)

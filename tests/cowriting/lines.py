@@ -12,7 +12,7 @@ import httpx
 from pycrdt import Doc, Text
 from websockets.sync.client import ClientConnection, connect
 
-from gyakusan.web.cowriting.document import NAME
+from gyakusan.web.cowriting.shared_text import NAME
 from tests.servers import Server
 
 PATIENCE_S = 20.0

@@ -11,7 +11,8 @@ from gyakusan.course.registry import REGISTRY
 from gyakusan.refine import ops as refine
 from gyakusan.store.database import Database
 from gyakusan.store.migrations import JOURNAL
-from gyakusan.web.cowriting.document import NAME, Document
+from gyakusan.web.cowriting.document import Document
+from gyakusan.web.cowriting.shared_text import NAME
 from gyakusan.workshop import ops
 from gyakusan.workshop.artifacts import Slot
 from gyakusan.workshop.cowriting import OpenTexts

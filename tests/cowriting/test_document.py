@@ -222,3 +222,36 @@ def test_a_text_whose_slot_is_gone_takes_nothing_more(there: Shelf) -> None:
     assert document.close()
     with pytest.raises(NotFound):
         there.open()
+
+
+def test_a_text_that_was_closed_takes_nothing_more_and_leaves_no_row_behind(there: Shelf) -> None:
+    """A form, a page and a record that come while the last opening closes: the next begins with what the journal holds."""
+    document = there.open()
+    page = Page(document, there.me)
+    page.write(0, "閉じる前の文")
+    page.send()
+    assert document.close()
+    assert not document.edit("閉じる前の文", "閉じた後の文", there.you)
+    page.write(0, "遅かった")
+    with pytest.raises(NotFound):
+        page.send()
+    record(there, "閉じる前の文", "記録された文")
+    document.take_in()
+    assert not document.rest()
+    assert there.rows.rows(there.workshop, there.slot) == ("", [])
+    assert there.open().words == "記録された文"
+
+
+def test_what_is_no_word_moves_no_word(there: Shelf) -> None:
+    """A script puts a picture among the words, which counts as a place in the document: a form's text comes out whole."""
+    document = there.open()
+    page = Page(document, there.me)
+    page.write(0, "あいうえお")
+    page.send()
+    document.rest()
+    page.text.insert_embed(len("あい".encode()), {"image": "x"})
+    page.send()
+    assert document.edit("あいうえお", "あいうえおか", there.you)
+    assert document.words == there.recorded == "あいうえおか"
+    page.hear()
+    assert str(page.text) == "あいうえおか"

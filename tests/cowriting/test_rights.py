@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 from contextlib import ExitStack, suppress
-from typing import Final
 
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
@@ -17,8 +16,6 @@ from tests.cowriting.letters import Letter, closed, somebody
 from tests.cowriting.lines import line
 from tests.servers import Server
 from tests.web.visiting import OWN, visit
-
-RESTED_S: Final = 30.0
 
 
 def test_a_reader_sees_the_text_live_and_cannot_write(letter: Letter) -> None:
@@ -115,12 +112,15 @@ def test_a_text_of_a_hundred_thousand_characters_comes_in_parts_and_one_more_is_
         ('{"t":"update","slot":7,"n":1,"u":""}', 4400),
         ('{"t":"part","i":5,"of":2,"d":"x"}', 4400),
         ("[" * 60_000, 4400),
+        (b'{"t":"ping"}', 4400),
     ],
 )
-def test_a_message_nobodys_page_sends_does_no_harm(letter: Letter, message: str, code: int | None) -> None:
+def test_a_message_nobodys_page_sends_does_no_harm(
+    letter: Letter, message: str | bytes, code: int | None
+) -> None:
     """It is refused, or the connection closed; the text stands and others go on writing."""
     with letter.page() as bad, letter.page() as good:
-        bad.socket.send(message.replace("SLOT", letter.slot))
+        bad.socket.send(message if isinstance(message, bytes) else message.replace("SLOT", letter.slot))
         if code is None:
             bad.wait("refused")
         else:

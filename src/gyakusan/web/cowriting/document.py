@@ -9,21 +9,18 @@ from __future__ import annotations
 import threading
 from typing import Final
 
-from pycrdt import Doc, Text
-
 from gyakusan.core.errors import Conflict, Invalid, NotFound, Unavailable
 from gyakusan.core.ids import new_id
+from gyakusan.web.cowriting.shared_text import SharedText, too_long
 from gyakusan.workshop.artifacts import Slot
 from gyakusan.workshop.cowriting import OpenTexts, Row
 from gyakusan.workshop.edits import LONGEST
 from gyakusan.workshop.entries import Added, Changed, Record, Removed, Together
 from gyakusan.workshop.journal import Journal
-from gyakusan.workshop.merging import hunks, merged
+from gyakusan.workshop.merging import merged
 from gyakusan.workshop.rights import FOLDER, Actor
 from gyakusan.workshop.together import write_together
 
-NAME: Final = "text"
-"""Under which both sides find the text in the document."""
 MOST_ROWS: Final = 200
 """So many changes are made one row as soon as the journal holds them."""
 HEAVIEST: Final = 8_000_000
@@ -39,13 +36,12 @@ class Document:
         self.workshop, self.slot = workshop, slot
         self._lock = threading.RLock()
         self._resting = False
-        self._doc: Doc[Text] = Doc(allow_multithreading=True)
-        self._text = self._doc.get(NAME, type=Text)
+        self._text = SharedText()
         self._authors: dict[str, Actor] = {}
         """Who wrote what the journal does not hold yet, whoever wrote last being last."""
-        self.fresh: list[bytes] = []
-        """Changes made here, not by a page: for everybody who has the text open."""
+        self._fresh: list[bytes] = []
         self.gone = False
+        self._closed = False
         self.opening = ""
         self._number = self._taken = self._weight = 0
         self._held: list[str] = []
@@ -62,28 +58,33 @@ class Document:
     def words(self) -> str:
         """The text as it stands."""
         with self._lock:
-            return str(self._text)
+            return self._text.words
 
     @property
     def rested(self) -> bool:
         """Whether the journal holds the text."""
         with self._lock:
-            return self.gone or self.words.strip() == self._recorded
+            return self.gone or self._closed or self.words.strip() == self._recorded
 
     def whole(self) -> bytes:
         """All of the document as one update."""
         with self._lock:
-            return self._doc.get_update()
+            return self._text.whole()
+
+    def take_fresh(self) -> list[bytes]:
+        """Changes made here, not by a page, since this was asked last: for everybody who has the text open."""
+        with self._lock:
+            fresh, self._fresh = self._fresh, []
+            return fresh
 
     def receive(self, update: bytes, writer: Actor) -> None:
         """Takes a page's changes in; on disk when this returns. Refused when the text would become too long."""
         with self._lock:
             self._present()
-            self._weigh(update)
-            try:
-                self._doc.apply_update(update)
-            except ValueError as unreadable:
-                raise Invalid("cowriting.unreadable") from unreadable
+            if self._weight + len(update) > HEAVIEST:
+                raise Invalid("cowriting.too_heavy")
+            self._text.refuse_beyond(LONGEST, update)
+            self._text.take(update)
             self._store(update, writer.id)
             self._wrote(writer)
 
@@ -93,18 +94,18 @@ class Document:
             self._present()
             result = merged(was, text, self.words)
             if len(result) > LONGEST:
-                raise _too_long(len(result))
+                raise too_long(len(result), LONGEST)
             self._edit(result, writer.id)
             self._wrote(writer)
 
     def edit(self, was: str, value: str, writer: Actor) -> bool:
         """What somebody made of a text that the journal held since this opening, merged in and brought into the journal.
 
-        False for a text that it never held: that is a conflict like any other.
+        False for a text that it never held: that is a conflict like any other; and for one that was closed.
         """
         with self._lock:
             self.take_in()
-            if self.gone or was.strip() not in self._held:
+            if self.gone or self._closed or was.strip() not in self._held:
                 return False
             self.bring(was.strip(), value.strip(), writer)
             self.rest()
@@ -113,7 +114,7 @@ class Document:
     def take_in(self) -> None:
         """Merges in what others recorded of this text since the last time."""
         with self._lock:
-            if self._resting:
+            if self._resting or self._closed:
                 return
             for entry in self._journal.since(self.workshop, self._taken):
                 self._take(entry.record, entry.actor, entry.seq)
@@ -138,13 +139,18 @@ class Document:
         raise Unavailable("workshop.busy")
 
     def close(self) -> bool:
-        """Nobody is in: once the journal holds the text, its rows go. False when that cannot be said."""
+        """Nobody is in: once the journal holds the text, its rows go. False when that cannot be said.
+
+        Whoever holds on to a closed text can do nothing with it: a row without those before it would be all that the
+        next opening finds.
+        """
         with self._lock:
             self.rest()
-            if self.gone and not self._settled_when_gone:
-                return False  # rows of a text that vanished while the server was down are kept for its return
-            self._rows.close(self.workshop, self.slot)
-            return True
+            kept = self.gone and not self._settled_when_gone
+            if not kept:  # rows of a text that vanished while the server was down stay for its return
+                self._rows.close(self.workshop, self.slot)
+            self._closed = True
+            return not kept
 
     def _open(self) -> None:
         opening, rows = self._rows.rows(self.workshop, self.slot)
@@ -160,13 +166,13 @@ class Document:
         if slot is None:
             raise NotFound("workshop.gone")
         self._held, self._taken = [slot.text.strip()], view.seq
-        self._text += slot.text
-        self._store(self._doc.get_update(), "", view.seq)
+        self._text.become(slot.text)
+        self._store(self._text.whole(), "", view.seq)
 
     def _restore(self, rows: list[Row]) -> None:
         for row in rows:
             if row.change:
-                self._doc.apply_update(row.change)
+                self._text.take(row.change)
             self._weight += len(row.change)
         self._number, self._taken = rows[-1].number, max(row.taken for row in rows)
         seed = rows[0].taken
@@ -241,29 +247,18 @@ class Document:
         self.take_in()
         if not self.rested:
             return
-        whole = self._doc.get_update()
+        whole = self._text.whole()
         self._rows.replace(
             self.workshop, self.slot, self.opening, Row(self._number, whole, taken=self._taken)
         )
         self._weight = len(whole)
 
     def _edit(self, words: str, person: str, taken: int = 0) -> None:
-        """Makes the text ``words`` by the fewest changes, so that what others write at the same time stands."""
-        before = self._doc.get_state()
-        now = str(self._text)
-        places = _places(now)
-        with self._doc.transaction():
-            for start, end, inserted in reversed(hunks(now, words)):
-                at = places[start]
-                if end > start:
-                    del self._text[at : places[end]]
-                if inserted:
-                    self._text.insert(at, inserted)
-        change = self._doc.get_update(before) if now != words else b""
+        change = self._text.become(words)
         if change or taken:
             self._store(change, person, taken)
         if change:
-            self.fresh.append(change)
+            self._fresh.append(change)
 
     def _store(self, change: bytes, person: str, taken: int = 0) -> None:
         row = Row(self._number + 1, change, person, taken)
@@ -280,33 +275,5 @@ class Document:
         return record.together is not None and record.together.opening == self.opening
 
     def _present(self) -> None:
-        if self.gone:
+        if self.gone or self._closed:
             raise NotFound("workshop.gone")
-
-    def _weigh(self, update: bytes) -> None:
-        if self._weight + len(update) > HEAVIEST:
-            raise Invalid("cowriting.too_heavy")
-        # Each character takes a byte at least: most changes cannot make the text too long.
-        if len(self._text) + len(update) <= LONGEST:
-            return
-        trial: Doc[Text] = Doc()
-        text = trial.get(NAME, type=Text)
-        try:
-            trial.apply_update(self._doc.get_update())
-            trial.apply_update(update)
-        except ValueError as unreadable:
-            raise Invalid("cowriting.unreadable") from unreadable
-        if (length := len(str(text))) > LONGEST:
-            raise _too_long(length)
-
-
-def _too_long(length: int) -> Invalid:
-    return Invalid("cowriting.too_long", length=length, longest=LONGEST)
-
-
-def _places(words: str) -> list[int]:
-    """Where each character begins in the bytes that the document counts in."""
-    places = [0]
-    for character in words:
-        places.append(places[-1] + len(character.encode("utf-8", "surrogatepass")))
-    return places

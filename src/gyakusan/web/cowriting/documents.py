@@ -100,9 +100,14 @@ class Documents:
                     self._leave(key, writer)
 
     def join(self, writer: Writer, slot: str) -> None:
-        """A page opens a text: it is told the whole of it, who else is there, and every change from here on."""
+        """A page opens a text: it is told the whole of it, who else is there, and every change from here on.
+
+        Raises ``NotFound`` for a text that is gone, and for a page that left while it asked: nobody would take it out.
+        """
         key = (writer.workshop, slot)
         with self._lock:
+            if writer not in self._writers:
+                raise NotFound("workshop.gone")
             there = self._entered(key)
             if there.document.gone:
                 raise NotFound("workshop.gone")
@@ -236,8 +241,7 @@ class Documents:
 
     def _spread(self, there: _Open) -> None:
         """What was changed here goes to everybody."""
-        while there.document.fresh:
-            change = there.document.fresh.pop(0)
+        for change in there.document.take_fresh():
             self._tell(there, {"t": "update", "slot": there.document.slot, "u": change})
 
     def _tell(self, there: _Open, message: Mapping[str, object], but: Writer | None = None) -> None:
@@ -248,7 +252,12 @@ class Documents:
     async def _look_on(self) -> None:
         while True:
             await asyncio.sleep(self._patience.look)
-            await run_in_threadpool(self._look)
+            try:
+                await run_in_threadpool(self._look)
+            except (
+                Exception
+            ):  # what is wrong with one text must not keep all others from resting until a restart
+                _LOG.exception("the open texts could not be looked after")
 
     def _look(self) -> None:
         now = time.monotonic()

@@ -135,8 +135,11 @@ async def _ask_now_and_then(writer: Writer) -> None:
 async def _hear(socket: WebSocket, writer: Writer, documents: Documents, language: Language) -> None:
     """Each message of the page, one after the other."""
     while True:
-        message = _read(await socket.receive_text())
+        heard = await socket.receive()
+        if heard["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(heard["code"])
         writer.count()
+        message = _read(heard.get("text"))  # no page of ours sends bytes: what comes as such is no message
         if message.get("t") == "part":
             whole = writer.whole(
                 _number(message, "i"), _number(message, "of"), _words(message, "d", LONGEST_MESSAGE)
@@ -202,9 +205,9 @@ def _code(refusal: Refusal) -> int:
     return {403: REMOVED, 404: UNKNOWN, 503: LATER}.get(refusal.status, 4400)
 
 
-def _read(words: str) -> Mapping[str, Any]:
+def _read(words: str | None) -> Mapping[str, Any]:
     try:
-        message = json.loads(words)
+        message = json.loads(words or "")
     except (ValueError, RecursionError) as unreadable:
         raise Invalid("cowriting.unreadable") from unreadable
     if not isinstance(message, dict):
