@@ -69,8 +69,8 @@ def test_a_share_that_is_shown_reads_back_as_itself(thousandths: int) -> None:
 
 
 def test_an_interval_is_rounded_outwards() -> None:
-    assert percent_range(0.575, 0.838, Fraction(7, 10)) == ("57 %", "84 %")
+    assert percent_range(0.575, 0.838, Fraction(7, 10)) == ("57%", "84%")
 
 
 def test_an_interval_below_the_bar_is_not_rounded_up_to_the_bar() -> None:
-    assert percent_range(0.2, 0.692, Fraction(7, 10)) == ("20.0 %", "69.2 %")
+    assert percent_range(0.2, 0.692, Fraction(7, 10)) == ("20.0%", "69.2%")

@@ -47,17 +47,17 @@ def test_the_hopeless_rate_is_the_one_luck_is_told_for() -> None:
 
 def test_a_rule_that_is_met_is_said_with_its_count() -> None:
     verdict = judge(SEVEN_IN_TEN, 36, 50)
-    assert rule_words(verdict, "ja") == "50 人中 36 人がはい。基準は 70 %（50 人中 35 人以上）: 達成"
-    assert rule_words(verdict, "en") == "36 of 50 said yes. The bar is 70 % (35 or more of 50): met"
+    assert rule_words(verdict, "ja") == "50 人中 36 人がはい。基準は 70%（50 人中 35 人以上）: 達成"
+    assert rule_words(verdict, "en") == "36 of 50 said yes. The bar is 70% (35 or more of 50): met"
 
 
 def test_the_strength_is_said_apart_from_the_rule() -> None:
     verdict = judge(SEVEN_IN_TEN, 36, 50)
     assert strength_words(verdict, "en") == (
-        "The true rate is likely between 57 % and 84 % (95 % exact interval). The chance that it is 70 % or more: 59 %."
+        "The true rate is likely between 57% and 84% (95% exact interval). The chance that it is 70% or more: 59%."
     )
     assert strength_words(verdict, "ja") == (
-        "本当の割合は 57 %〜84 % と考えられます（95 % 信頼区間。正確法）。70 % 以上である見込みは 59 %です。"
+        "本当の割合は 57%〜84% と考えられます（95% 信頼区間。正確法）。70% 以上である見込みは 59%です。"
     )
 
 
@@ -97,7 +97,7 @@ def test_plans_are_said_with_where_they_pass_and_where_they_stop() -> None:
 def test_small_chances_are_not_called_impossible_nor_large_ones_certain() -> None:
     assert (cases_words(0.001, "en"), cases_words(0.9999, "en")) == ("fewer than 1", "more than 99")
     assert (cases_words(0.0, "en"), cases_words(1.0, "en")) == ("0", "100")
-    assert (probability_words(0.001, "ja"), probability_words(0.9999, "ja")) == ("1 % 未満", "99 % 超")
+    assert (probability_words(0.001, "ja"), probability_words(0.9999, "ja")) == ("1% 未満", "99% 超")
 
 
 def test_later_people_get_their_own_sentence_and_nobody_asked_gets_only_one() -> None:

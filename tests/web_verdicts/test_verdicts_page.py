@@ -58,7 +58,7 @@ def test_picture_and_sentence_name_the_same_interval(stage: Stage) -> None:
     tested(stage, True, True, False, True, True)
     page = plain(stage.drawn(ROOM))
     assert "95%の区間 28%–100%" in page
-    assert "28 %〜100 %" in page
+    assert "28%〜100%" in page
 
 
 def test_before_the_planned_number_the_page_says_why_looking_is_harmless(stage: Stage) -> None:

@@ -41,10 +41,10 @@ def parse_count(written: str) -> tuple[int, int]:
 
 
 def percent(share: Fraction | float) -> str:
-    """A share for reading, at most one decimal: 7/10 is ``70 %``, 1/3 is ``33.3 %``."""
+    """A share for reading, at most one decimal: 7/10 is ``70%``, 1/3 is ``33.3%``."""
     tenths = round(share * 1000)
     whole, rest = divmod(tenths, 10)
-    return f"{whole}.{rest} %" if rest else f"{whole} %"
+    return f"{whole}.{rest}%" if rest else f"{whole}%"
 
 
 def percent_range(low: float, high: float, bar: Fraction) -> tuple[str, str]:
@@ -55,9 +55,9 @@ def percent_range(low: float, high: float, bar: Fraction) -> tuple[str, str]:
     shown = ("", "")
     for digits in (0, 1, 2):
         scale = 100 * 10**digits
-        # A millionth of a step of slack keeps 0.28 from becoming 27 % by binary rounding.
+        # A millionth of a step of slack keeps 0.28 from becoming 27% by binary rounding.
         shown_low, shown_high = floor(low * scale + 1e-6), ceil(high * scale - 1e-6)
-        shown = (f"{shown_low / 10**digits:.{digits}f} %", f"{shown_high / 10**digits:.{digits}f} %")
+        shown = (f"{shown_low / 10**digits:.{digits}f}%", f"{shown_high / 10**digits:.{digits}f}%")
         if (shown_low >= bar * scale) == (low >= bar) and (shown_high < bar * scale) == (high < bar):
             break
     return shown

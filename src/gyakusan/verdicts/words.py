@@ -76,7 +76,7 @@ def probability_words(probability: float, language: Language) -> str:
         return text("verdicts.probability.below_one", language)
     if 0.99 < probability < 1:
         return text("verdicts.probability.above_99", language)
-    return f"{round(probability * 100)} %"
+    return f"{round(probability * 100)}%"
 
 
 def reference_rates(criterion: ShareCriterion) -> tuple[Fraction, Fraction]:
