@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from gyakusan.core.text import LANGUAGES, Language
 from gyakusan.workshop.programs import load_program
 from tests.browser import workshops
-from tests.browser.conftest import OpenContext, signed_in
+from tests.browser.conftest import Faults, OpenContext, signed_in
 from tests.browser.person import Person
 from tests.browser.test_accessible import serious
 from tests.servers import Server
@@ -115,6 +115,59 @@ def test_words_half_written_when_the_room_moves_on_are_kept(room: Room) -> None:
     room.go_to("listen_journey")
     shown = room.runs.page.locator("#held [data-field=text] textarea").first
     expect(shown).to_have_value(re.compile("XYZ"))
+
+
+def test_words_of_a_form_that_was_not_sent_outlive_the_work_a_reload_and_a_refusal(
+    room: Room, faults: Faults
+) -> None:
+    """Gone from the board they can be copied; back in their form they say that they are not sent; refused they stay."""
+    faults.allow("status of (404|422)")
+    begin(room)
+    room.go_to("define_questions")
+    room.all_at("define_questions")
+    me, words = room.decider, "どうすれば朝の電話を"
+    left = me.page.locator("#halfway")
+    expect(left).to_be_hidden()
+    own = me.room.locator("#ask textarea")
+    me.room.locator("#ask > summary").click()
+    own.fill(words)
+    room.go_to("listen_journey")
+    room.all_at("listen_journey")
+    left.locator("summary").click()
+    expect(left.locator("textarea")).to_have_value(words)
+    expect(left.get_by_role("button", name=me.words("frame.copy.do"))).to_be_visible()
+    cell = me.page.locator("#held [data-field=text] textarea").first
+    cell.press("End")
+    cell.press_sequentially(" XYZ")
+    item = me.editor(cell).get_attribute("data-item")
+    gone: dict[str, str | float | bool] = {"item": str(item), "field": "text"}
+    removed = room.runs.page.request.post(f"{room.runs.base}/listen/remove", form=gone, headers=OWN)
+    assert removed.ok
+    expect(left.locator("textarea")).to_have_count(2)
+    room.go_to("define_questions")
+    me.room.locator("#ask > summary").click()
+    expect(own).to_have_value(words)
+    expect(me.room.get_by_text(me.words("frame.halfway.again"))).to_be_visible()
+    expect(left.locator("textarea")).to_have_count(1)
+    expect(left.locator("textarea")).to_have_value(re.compile("XYZ"))
+    left.get_by_role("button", name=me.words("frame.halfway.discard")).click()
+    expect(left.locator("textarea")).to_have_value(words)  # that press closed the sheet with the words
+    me.go("room")
+    me.room.locator("#ask > summary").click()
+    expect(own).to_have_value(words)
+    me.press("define.questions.add")
+    expect(own).to_have_value("")
+    asked = workshops.state(room.runs.server, room.runs.base)["questions"]
+    assert [question["text"] for question in asked].count(words) == 1
+    expect(me.room.get_by_text(me.words("frame.halfway.again"))).to_have_count(0)
+    expect(left).to_be_hidden()
+    told = room.runs.room.get_by_label(room.runs.words("room.tell"))
+    told.fill("長" * 501)
+    room.runs.press("room.tell_all")
+    said = told.locator("xpath=ancestor::form").locator(".said")
+    expect(said).to_contain_text("501")
+    expect(told).to_have_value("長" * 501)
+    expect(me.room.locator("#announced")).to_have_count(0)
 
 
 def test_a_sentence_half_written_on_the_desk_outlives_what_others_do(room: Room) -> None:

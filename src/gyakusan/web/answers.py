@@ -71,6 +71,7 @@ def whole(sight: Sight, room: Room, rooms: Mapping[str, Room], nonce: str) -> El
         steps=_steps(sight),
         places=_places(sight, rooms),
         viewer=sight.name(sight.view.viewer.id),
+        viewer_id=sight.view.viewer.id,
         live_url=sight.url(f"live/{room.name}", **sight.query),
         undo=_undo(sight),
     )

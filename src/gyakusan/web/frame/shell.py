@@ -42,6 +42,7 @@ from markupsafe import Markup
 from gyakusan.core.text import LANGUAGES, Language, text
 from gyakusan.web.frame import htmx
 from gyakusan.web.frame.assets import asset, import_map, style_sheet
+from gyakusan.web.frame.halfway import halfway_place
 from gyakusan.web.frame.icons import icon
 from gyakusan.web.frame.path import Process, Step, logo, path_nav
 
@@ -75,12 +76,15 @@ def page(
     steps: Sequence[Step] = (),
     places: Sequence[Place] = (),
     viewer: str = "",
+    viewer_id: str = "",
     live_url: str = "",
     undo: Undo | None = None,
     banner: Node = None,
     bare: bool = False,
 ) -> Element:
     """A whole page. ``room`` is made by ``room()``; ``live_url`` opens the live connection.
+
+    ``viewer_id``: whose the words are that the browser keeps while they are not sent.
 
     ``banner`` (an element ``#banner``) says above every room what the workshop is at. ``bare`` leaves out the header:
     for a wall or for paper.
@@ -100,7 +104,11 @@ def page(
             script(type="importmap", nonce=nonce)[Markup(import_map())],  # noqa: S704  our own JSON, no user text
             script(type="module", src=asset("app.js")),
         ],
-        body_element(data_controller="shortcuts announce", data_announce_words_value=_announced(language))[
+        body_element(
+            data_controller="shortcuts announce",
+            data_announce_words_value=_announced(language),
+            data_me=viewer_id or None,
+        )[
             None if bare else a(".skip", href="#room")[text("frame.skip", language)],
             div(".corner")[connection_state(language=language)] if bare and live_url else None,
             None
@@ -126,6 +134,7 @@ def page(
                 places_nav(places=places, language=language) if places else None,
             ],
             banner,
+            halfway_place(language=language) if viewer_id and not bare else None,
             room,
             div("#announcements.visually-hidden", role="status", aria_live="polite"),
             htmx.live(live_url) if live_url else None,

@@ -16,6 +16,7 @@ import Edit from "gyakusan/edit"
 import Fold from "gyakusan/fold"
 import Follow from "gyakusan/follow"
 import Grid from "gyakusan/grid"
+import Halfway from "gyakusan/halfway"
 import Keep from "gyakusan/keep"
 import Pairs from "gyakusan/pairs"
 import Remark from "gyakusan/remark"
@@ -41,6 +42,7 @@ application.register("edit", Edit)
 application.register("fold", Fold)
 application.register("follow", Follow)
 application.register("grid", Grid)
+application.register("halfway", Halfway)
 application.register("keep", Keep)
 application.register("pairs", Pairs)
 application.register("remark", Remark)

@@ -1,7 +1,8 @@
 import { Controller } from "@hotwired/stimulus"
+import { keep, keyOf } from "gyakusan/keep"
 
 // The room moved on while somebody was here: it is said, the eye and the focus go to where it is now, and words that
-// were being written on the board left behind are sent as they stand, so that nothing typed is lost.
+// were being written in a field of the board left behind are sent as they stand, so that nothing typed is lost.
 export default class extends Controller {
   static values = { work: String, moved: String }
 
@@ -35,15 +36,19 @@ export default class extends Controller {
     for (const [editor, { url, body }] of this.writing) {
       if (editor.isConnected) continue
       this.writing.delete(editor)
-      fetch(url, { method: "POST", body, keepalive: true, headers: { "HX-Request": "true" } }).catch(() => this.keep(url, body))
+      this.send(url, body, editor)
     }
   }
 
-  // Where the keep controller looks for it when this field is shown again.
-  keep(url, body) {
-    const { item, field, value, was } = Object.fromEntries(body)
-    const { pathname, search } = new URL(url)
-    localStorage.setItem(`kept:${pathname}${search}:${item}:${field}`, JSON.stringify({ value, was }))
+  // Not sent: where the keep controller looks for it when this field is shown again. Refused: shown, to be copied.
+  async send(url, body, editor) {
+    const { item, field, ...words } = Object.fromEntries(body)
+    const answer = await fetch(url, { method: "POST", body, keepalive: true, headers: { "HX-Request": "true" } }).catch(() => null)
+    if (answer?.ok) return
+    if (!answer || answer.status >= 500) return keep(keyOf(url, item, field), words)
+    const of = editor.querySelector("[aria-label]")?.getAttribute("aria-label")
+    const key = `${new URL(url).pathname}?refused=${item}:${field}`
+    dispatchEvent(new CustomEvent("gyakusan:refused", { detail: { key, text: words.value, of } }))
   }
 
   workValueChanged(now, before) {

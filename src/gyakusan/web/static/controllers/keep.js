@@ -1,14 +1,35 @@
 import { Controller } from "@hotwired/stimulus"
 import { show } from "gyakusan/edit"
 
+const prefix = () => `kept:${document.body.dataset.me}:`
+
+// A field is the same one on its own page and on the room's board: what its form is asked about is left out.
+export const keyOf = (action, item, field) => `${prefix()}${new URL(action, location).pathname}:${item}:${field}`
+export const keep = (key, { value, was }) => {
+  localStorage.setItem(key, JSON.stringify({ value, was }))
+  dispatchEvent(new CustomEvent("gyakusan:kept"))
+}
+export const settled = (key) => {
+  if (localStorage.getItem(key) === null) return
+  localStorage.removeItem(key)
+  dispatchEvent(new CustomEvent("gyakusan:kept"))
+}
+// What waits on this device for fields of a workshop that are not on this page.
+export const cells = (workshop) => {
+  const here = new Set([...document.querySelectorAll("[data-controller~=keep]")].map(place))
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${prefix()}${workshop}`) && !here.has(key)).sort()
+  return keys.map((key) => ({ key, text: JSON.parse(localStorage.getItem(key)).value }))
+}
+const place = (element) => keyOf(element.querySelector("form").getAttribute("action"), element.dataset.item, element.dataset.field)
+
 // What could not be sent is kept on this device, marked so, and sent again when the connection is back.
 export default class extends Controller {
   connect() {
     this.form = this.element.querySelector("form")
     this.form.addEventListener("htmx:error", () => this.keep())
     this.form.addEventListener("htmx:response:error", ({ detail }) => detail.ctx.response.status >= 500 && this.keep())
-    this.form.addEventListener("htmx:before:swap", ({ detail }) => detail.ctx.response.status < 500 && this.forget())
-    this.element.addEventListener("edit:saved", () => this.forget())
+    this.form.addEventListener("htmx:before:swap", ({ detail }) => detail.ctx.response.status < 400 && settled(this.key))
+    this.element.addEventListener("edit:saved", () => settled(this.key))
     this.back = ({ detail }) => detail.state === "open" && this.resend()
     addEventListener("gyakusan:connection", this.back)
     this.online = () => this.resend()
@@ -22,12 +43,11 @@ export default class extends Controller {
   }
 
   get key() {
-    return `kept:${this.form.getAttribute("action")}:${this.element.dataset.item}:${this.element.dataset.field}`
+    return place(this.element)
   }
 
   keep() {
-    const { value, was } = Object.fromEntries(new FormData(this.form))
-    localStorage.setItem(this.key, JSON.stringify({ value, was }))
+    keep(this.key, Object.fromEntries(new FormData(this.form)))
     this.mark()
     dispatchEvent(new CustomEvent("gyakusan:said", { detail: { what: "kept" } }))
   }
@@ -50,9 +70,5 @@ export default class extends Controller {
   resend() {
     // before htmx knows the form, submitting it would leave the page
     if (this.form.hasAttribute("data-htmx-powered") && localStorage.getItem(this.key) !== null) this.form.requestSubmit()
-  }
-
-  forget() {
-    localStorage.removeItem(this.key)
   }
 }
