@@ -52,4 +52,9 @@ application.register("theme", Theme)
 application.register("whereabouts", Whereabouts)
 application.register("unsent", Unsent)
 application.register("zone", Zone)
+// A strip of places or tabs wider than a phone begins at where one is, not at what is furthest from it.
+for (const here of document.querySelectorAll(":is(.places, .tabs) > [aria-current]")) {
+  const strip = here.parentElement
+  strip.scrollLeft = here.offsetLeft - strip.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2
+}
 document.documentElement.dataset.ready = ""
