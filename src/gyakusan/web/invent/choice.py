@@ -48,4 +48,4 @@ def _poll(sight: Sight, on: str) -> Poll:
 
 def _first_line(effect: str) -> str:
     """The first line of what it is good for."""
-    return effect.strip().split("\n")[0]
+    return effect.strip().split("\n")[0].removeprefix("- ")
