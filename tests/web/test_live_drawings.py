@@ -129,9 +129,9 @@ def test_each_has_their_own_button_in_a_drawing_they_share(held: Held) -> None:
     held.act("developer", meeting.ready, work="listen_journey")
     told = held.told(developer, sales)
     assert developer.shown.drawing is sales.shown.drawing
-    assert developer.shown.own["ready"] != sales.shown.own["ready"]
+    assert developer.shown.own["ready"].text != sales.shown.own["ready"].text
     for page, message in zip((developer, sales), told, strict=True):
-        assert page.shown.own["ready"] in message
+        assert page.shown.own["ready"].text in message
 
 
 def test_who_was_removed_is_refused_and_the_rest_go_on(held: Held) -> None:
@@ -162,4 +162,4 @@ def test_a_page_that_cannot_place_what_it_got_is_sent_the_whole(held: Held) -> N
     assert f'data-sequence="{developer.shown.drawing.seq}"' in message
     assert "row-a1" in message
     assert "row-a2" in message
-    assert developer.shown.own["ready"] in message
+    assert developer.shown.own["ready"].text in message

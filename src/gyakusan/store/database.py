@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -16,6 +18,8 @@ from gyakusan.store.migrations import migrate
 
 BUSY_MS = 2_000
 """How long a write waits for another process, and for the writes of this one, before it is refused."""
+
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 class Database:
@@ -27,6 +31,7 @@ class Database:
         self._lock = threading.Lock()
         self._writer = _engine(path, "BEGIN IMMEDIATE")
         self._reader = _engine(path, "BEGIN")
+        self._asking: list[sqlite3.Connection] = []
         with self.write() as connection:
             migrate(connection, migrations)
 
@@ -48,16 +53,36 @@ class Database:
         with self._in_words(), self._reader.begin() as connection:
             yield connection
 
+    def ask(self, query: str, values: Mapping[str, Any] = _NOTHING) -> list[tuple[Any, ...]]:
+        """The rows of one question, as of now. What every page and every act asks goes this way: a transaction of
+        ``read`` costs ten times as much as the answer to a small question.
+        """
+        with self._in_words():
+            try:
+                connection = self._asking.pop()
+            except IndexError:
+                connection = sqlite3.connect(self.path, check_same_thread=False, isolation_level=None)
+                _set_up(connection)
+            try:
+                found = connection.execute(query, values).fetchall()
+            except sqlite3.Error:
+                connection.close()
+                raise
+            self._asking.append(connection)
+            return found
+
     @contextmanager
     def _in_words(self) -> Iterator[None]:
         try:
             yield
-        except OperationalError as error:
-            raise Unavailable("common.store_unavailable", reason=str(error.orig)) from error
-        except DatabaseError as error:
-            if type(error.orig) is not sqlite3.DatabaseError:
+        except (OperationalError, sqlite3.OperationalError) as error:
+            reason = error.orig if isinstance(error, OperationalError) else error
+            raise Unavailable("common.store_unavailable", reason=str(reason)) from error
+        except (DatabaseError, sqlite3.DatabaseError) as error:
+            reason = error.orig if isinstance(error, DatabaseError) else error
+            if type(reason) is not sqlite3.DatabaseError:
                 raise  # a broken constraint: our own mistake, not the file's
-            raise Unavailable("common.store_broken", file=str(self.path), reason=str(error.orig)) from error
+            raise Unavailable("common.store_broken", file=str(self.path), reason=str(reason)) from error
 
     def leave_no_trace(self) -> None:
         """Empties the write-ahead log, where what was just erased may still stand.
@@ -71,6 +96,8 @@ class Database:
         """Releases every connection; the file stays usable by others."""
         self._writer.dispose()
         self._reader.dispose()
+        while self._asking:
+            self._asking.pop().close()
 
 
 def _engine(path: Path, begin: str) -> Engine:
@@ -81,14 +108,18 @@ def _engine(path: Path, begin: str) -> Engine:
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # transactions are begun by us, not guessed by the driver
-        connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute("PRAGMA secure_delete=ON")  # what is erased is overwritten in the file too
+        _set_up(connection)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _set_up(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA secure_delete=ON")  # what is erased is overwritten in the file too

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from typing import Final, TypeAlias
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Protocol, TypeAlias
 
 from htpy import Node, fragment
 
@@ -15,7 +15,8 @@ from gyakusan.web.frame import htmx
 from gyakusan.web.house import Drafting
 from gyakusan.web.parts import Part, Taken, changes, split
 from gyakusan.web.rooms import Board, Room, Sight, own_place
-from gyakusan.web.seen import Reads, noting, noting_presence, would_read
+from gyakusan.web.seen import Moment, Reads, noting, would_read
+from gyakusan.workshop.programs import Program
 
 ROOM: Final = "room"
 """The id of the centre of the page."""
@@ -33,10 +34,33 @@ class Own:
     query: Mapping[str, str]
     drafting: Drafting | None
 
-    def text(self, sight: Sight) -> str:
+    def drawn(self, sight: Sight, moment: Moment) -> OwnDrawn:
         """The part as this viewer has it."""
-        there = replace(sight, room=self.room, query=self.query, drafting=self.drafting)
-        return str(own_place(self.name, self.draw(there)))
+        reads: Reads = {}
+        there = noting(sight, moment, reads).elsewhere(
+            room=self.room, query=self.query, drafting=self.drafting
+        )
+        return OwnDrawn(self, reads, sight.names, sight.program, str(own_place(self.name, self.draw(there))))
+
+
+@dataclass(frozen=True, eq=False)
+class OwnDrawn:
+    """A part as one viewer has it, and what was read for it."""
+
+    own: Own
+    reads: Reads
+    names: Mapping[str, str]
+    program: Program
+    text: str
+
+    def still(self, own: Own, sight: Sight, moment: Moment) -> bool:
+        """Whether ``own`` would be drawn just so by now."""
+        return (
+            (self.own is own or self.own == own)
+            and self.program is sight.program
+            and (self.names is sight.names or self.names == sight.names)
+            and would_read(self.reads, moment)
+        )
 
 
 @dataclass(eq=False)
@@ -64,16 +88,11 @@ class Drawing:
         return "".join(parts)
 
 
-def drawn(sight: Sight, room: Room, keep: Keep) -> Drawing:
+def drawn(sight: Sight, room: Room, moment: Moment, keep: Keep) -> Drawing:
     """The room as the sight shows it now. ``keep`` gives the drawings of a part that there are, to be added to."""
     reads: Reads = {}
-    stage = _Stage(keep, sight, reads)
-    noted = replace(
-        sight,
-        view=noting(sight.view, reads),
-        present=noting_presence(sight.present, reads),
-        stage=stage,
-    )
+    stage = _Stage(keep, moment, reads)
+    noted = noting(sight, moment, reads).elsewhere(stage=stage)
     sequence = _SEQUENCE.format(sight.view.seq)
     part = split(_without(sequence, room.draw(noted).iter_chunks()))
     above = stage.header(noted, room)
@@ -87,27 +106,39 @@ def _without(sequence: str, chunks: Iterator[str]) -> Iterator[str]:
         yield chunk.replace(sequence, "", 1) if chunk.startswith("<main ") else chunk
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Kept:
     """A part that was drawn, and what was read for it."""
 
     reads: Reads
     names: Mapping[str, str]
+    program: Program
     drafting: Drafting | None
     markup: Taken
     own: Sequence[Own]
+    used: int = 0
+    """In which drawing of the workshop it was of use last."""
 
 
-Keep: TypeAlias = Callable[[tuple[object, ...], bool], list[Kept]]
-"""The drawings of the part at a place; whether they last from one drawing of the room to the next."""
+class Keep(Protocol):
+    """The drawings of parts that there are."""
+
+    def find(self, place: Place, fits: Callable[[Kept], bool]) -> Kept | None:
+        """One of those at this place that fits."""
+
+    def add(self, place: Place, kept: Kept) -> None:
+        """One more."""
+
+
+Place: TypeAlias = tuple[object, ...]
 
 
 class _Stage:
     """Gathers what one drawing reads and which parts of it are each person's own."""
 
-    def __init__(self, keep: Keep, sight: Sight, reads: Reads) -> None:
+    def __init__(self, keep: Keep, moment: Moment, reads: Reads) -> None:
         self._keep = keep
-        self._plain = sight
+        self._moment = moment
         self._reads = reads
         self.drawn: list[Own] = []
 
@@ -123,34 +154,25 @@ class _Stage:
         return _Chunk(self._shared(name, draw, sight, every))
 
     def _shared(self, name: str, draw: Board, sight: Sight, every: int) -> Taken:
-        place: tuple[object, ...] = (name, sight.room, sight.language, *sight.query.items())
-        if every:
-            now = datetime.fromtimestamp(sight.now.timestamp() // every * every, UTC)
-            sight = replace(sight, now=now)
-            place = (*place, now)
-        kept = self._keep(place, bool(every))
-        found = next((one for one in kept if self._fits(one, sight)), None)
+        place = (name, sight.room, sight.language, *sight.query.items())
+        found = self._keep.find(place, lambda one: self._fits(one, sight))
         if found is None:
             reads: Reads = {}
-            inner = _Stage(self._keep, self._plain, reads)
-            there = replace(
-                sight,
-                view=noting(self._plain.view, reads),
-                present=noting_presence(self._plain.present, reads),
-                stage=inner,
-            )
+            inner = _Stage(self._keep, self._moment, reads)
+            there = noting(sight, self._moment, reads, every).elsewhere(stage=inner)
             pieces = split(fragment[draw(there)].iter_chunks()).pieces
-            found = Kept(reads, sight.names, sight.drafting, Taken.of(pieces), inner.drawn)
-            kept.append(found)
+            found = Kept(reads, sight.names, sight.program, sight.drafting, Taken.of(pieces), inner.drawn)
+            self._keep.add(place, found)
         self._reads.update(found.reads)
         self.drawn += found.own
         return found.markup
 
     def _fits(self, one: Kept, sight: Sight) -> bool:
         return (
-            one.names == sight.names
+            one.program is sight.program
             and one.drafting == sight.drafting
-            and would_read(one.reads, self._plain.view, self._plain.present)
+            and (one.names is sight.names or one.names == sight.names)
+            and would_read(one.reads, self._moment)
         )
 
 
@@ -175,8 +197,13 @@ def _selector(element: str) -> str:
 def filled(text: str, own: Mapping[str, str]) -> str:
     """The text with each person's own parts in their places."""
     for name, mine in own.items():
-        text = text.replace(str(own_place(name, None)), mine)
+        text = text.replace(_empty(name), mine)
     return text
+
+
+@lru_cache(64)
+def _empty(name: str) -> str:
+    return str(own_place(name, None))
 
 
 def partial(target: str, text: str, swap: str = htmx.MORPH) -> str:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
 from gyakusan.core.errors import NotFound, Refusal
 from gyakusan.web.answers import undo_of
-from gyakusan.web.drawing import Drawing, Kept, drawn, filled, partial
+from gyakusan.web.drawing import Drawing, Kept, OwnDrawn, Place, drawn, filled, partial
 from gyakusan.web.house import Drafting, House, Presence
 from gyakusan.web.live import Watcher
 from gyakusan.web.rooms import Room, Sight, own_id, whole_number
-from gyakusan.web.seen import would_read
+from gyakusan.web.seen import Moment, moment_of, would_read
 from gyakusan.workshop.programs import load_program
 from gyakusan.workshop.view import View
 
-_KEPT: Final = 4
-"""Drawings kept of one part, and parts kept of one workshop."""
+_ROUNDS: Final = 3
+"""Drawings of a workshop for which a part is kept that was of no use in them."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,35 @@ class Shown:
     """What one page was last sent."""
 
     drawing: Drawing
-    own: Mapping[str, str]
+    own: Mapping[str, OwnDrawn]
     undo: str
+
+
+class _Parts:
+    """The parts of a workshop that were drawn."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Place, list[Kept]] = {}
+        self._round = 0
+
+    def begin(self) -> None:
+        """One more drawing of the workshop; what was of no use in the last ones goes."""
+        self._round += 1
+        for place, parts in list(self._kept.items()):
+            parts[:] = [one for one in parts if one.used >= self._round - _ROUNDS]
+            if not parts:
+                del self._kept[place]
+
+    def find(self, place: Place, fits: Callable[[Kept], bool]) -> Kept | None:
+        for one in self._kept.get(place, ()):
+            if fits(one):
+                one.used = self._round
+                return one
+        return None
+
+    def add(self, place: Place, kept: Kept) -> None:
+        kept.used = self._round
+        self._kept.setdefault(place, []).insert(0, kept)
 
 
 class Drawings:
@@ -37,16 +64,7 @@ class Drawings:
         self._house = house
         self._rooms = rooms
         self._names: dict[str, Mapping[str, str]] = {}
-        self._kept: dict[str, dict[tuple[object, ...], list[Kept]]] = {}
-
-    def _lasting(self, workshop: str) -> dict[tuple[object, ...], list[Kept]]:
-        """The parts of a workshop that are kept from one drawing to the next; the oldest make room."""
-        kept = self._kept.setdefault(workshop, {})
-        for place in list(kept)[:-_KEPT]:
-            del kept[place]
-        for parts in kept.values():
-            del parts[:-_KEPT]
-        return kept
+        self._parts: dict[str, _Parts] = {}
 
     def names(self, workshop: str) -> Mapping[str, str]:
         """What the people of a workshop were called when it was drawn last."""
@@ -55,12 +73,11 @@ class Drawings:
     def forget(self, workshop: str) -> None:
         """Nobody looks at it any more."""
         self._names.pop(workshop, None)
-        self._kept.pop(workshop, None)
+        self._parts.pop(workshop, None)
 
     def messages(self, workshop: str, watchers: Sequence[Watcher]) -> list[tuple[Watcher, str | Refusal]]:
         """What to send to each; a refusal for whom nothing may be sent any more. Blank: nothing to send."""
-        scene = _Scene(self._house, self._rooms, workshop, watchers, self._lasting(workshop))
-        self._names[workshop] = scene.names
+        scene = self._scene(workshop, watchers)
         found: list[tuple[Watcher, str | Refusal]] = []
         for watcher in watchers:
             try:
@@ -71,9 +88,14 @@ class Drawings:
 
     def begin(self, watcher: Watcher, last: int | None) -> str:
         """The first message to a page that shows sequence number ``last`` (None: it does not say)."""
-        scene = _Scene(self._house, self._rooms, watcher.workshop, [watcher], self._lasting(watcher.workshop))
-        self._names[watcher.workshop] = scene.names
-        return scene.first(watcher, last)
+        return self._scene(watcher.workshop, [watcher]).first(watcher, last)
+
+    def _scene(self, workshop: str, watchers: Sequence[Watcher]) -> _Scene:
+        parts = self._parts.setdefault(workshop, _Parts())
+        parts.begin()
+        scene = _Scene(self._house, self._rooms, workshop, watchers, parts, self.names(workshop))
+        self._names[workshop] = scene.names
+        return scene
 
 
 class _Scene:
@@ -85,19 +107,21 @@ class _Scene:
         rooms: Mapping[str, Room],
         workshop: str,
         watchers: Sequence[Watcher],
-        lasting: dict[tuple[object, ...], list[Kept]],
+        parts: _Parts,
+        names: Mapping[str, str],
     ) -> None:
         self._house = house
         self._rooms = rooms
         self._now = datetime.now(UTC)
         self._views = house.journal.views(workshop, {watcher.person for watcher in watchers})
         members = next((view.members for view in self._views.values()), ())
-        self.names = house.people.names(member.person for member in members)
+        found = house.people.names(member.person for member in members)
+        self.names = names if found == names else found  # the same object: compared for every part
         self._present: Mapping[str, Presence] = house.present(workshop)
         self._drafting: dict[str, Drafting | None] = {}
         self._drawn: dict[tuple[object, ...], list[Drawing]] = {}
-        self._parts: dict[tuple[object, ...], list[Kept]] = {}
-        self._lasting = lasting
+        self._parts = parts
+        self._moments: dict[str, Moment] = {}
         self._steps: dict[tuple[int, int], str | None] = {}
         self._shown: list[Drawing] = []
 
@@ -105,35 +129,38 @@ class _Scene:
         """What turns what the page shows into what it should show."""
         before: Shown = watcher.shown
         sight = self._sight(watcher)
-        drawing = self._drawing(watcher, sight)
-        own = {one.name: one.text(sight) for one in drawing.own}
+        moment = self._moment(watcher, sight)
+        drawing = self._drawing(watcher, sight, moment)
+        own = _own(drawing, sight, moment, before.own)
         undo = self._undo(watcher, sight) if watcher.undo else before.undo
         watcher.undo = False
         watcher.shown = Shown(drawing, own, undo)
         text = None if watcher.whole else self._step(before.drawing, drawing)
         watcher.whole = False
         if text is None:
-            return filled(drawing.whole(), own) + partial("#undo", undo)
+            return _filled(drawing.whole(), own) + partial("#undo", undo)
         for name, mine in own.items():
-            if before.own.get(name) != mine and own_id(name) not in text:
-                text += partial(f"#{own_id(name)}", mine)
+            earlier = before.own.get(name)
+            if (earlier is None or earlier.text != mine.text) and own_id(name) not in text:
+                text += partial(f"#{own_id(name)}", mine.text)
         if undo != before.undo:
             text += partial("#undo", undo)
         if not text and drawing.seq == before.drawing.seq:
             return ""
-        return f"<!--{before.drawing.seq} {drawing.seq}-->{filled(text, own)}"
+        return f"<!--{before.drawing.seq} {drawing.seq}-->{_filled(text, own)}"
 
     def first(self, watcher: Watcher, last: int | None) -> str:
         sight = self._sight(watcher)
-        drawing = self._drawing(watcher, sight)
-        own = {one.name: one.text(sight) for one in drawing.own}
+        moment = self._moment(watcher, sight)
+        drawing = self._drawing(watcher, sight, moment)
+        own = _own(drawing, sight, moment, {})
         undo = self._undo(watcher, sight)
         watcher.undo = False
         watcher.shown = Shown(drawing, own, undo)
         # Who is there may have changed since the page was drawn, without a number to tell by.
         if last is None or (last == drawing.seq and ("present", "") not in drawing.reads):
             return ""
-        return filled(drawing.whole(), own) + partial("#undo", undo)
+        return _filled(drawing.whole(), own) + partial("#undo", undo)
 
     def _step(self, before: Drawing, after: Drawing) -> str | None:
         """As ``Drawing.since``; most pages showed the same before."""
@@ -142,10 +169,6 @@ class _Scene:
             self._shown.append(before)  # an id is only somebody's as long as they live
             self._steps[step] = after.since(before)
         return self._steps[step]
-
-    def _keep(self, place: tuple[object, ...], lasting: bool) -> list[Kept]:
-        """The drawings of a part there are."""
-        return (self._lasting if lasting else self._parts).setdefault(place, [])
 
     def _sight(self, watcher: Watcher) -> Sight:
         if watcher.ask:
@@ -179,14 +202,22 @@ class _Scene:
             self._drafting[room.process] = self._house.drafts.of(workshop, room.process)
         return self._drafting[room.process]
 
-    def _drawing(self, watcher: Watcher, sight: Sight) -> Drawing:
+    def _moment(self, watcher: Watcher, sight: Sight) -> Moment:
+        """The same for all pages of one person, but those that look back."""
+        if "at" in sight.query:
+            return moment_of(sight, self)
+        if watcher.person not in self._moments:
+            self._moments[watcher.person] = moment_of(sight, self)
+        return self._moments[watcher.person]
+
+    def _drawing(self, watcher: Watcher, sight: Sight, moment: Moment) -> Drawing:
         """One that was made from the same answers, or a new one."""
         place = (watcher.room, watcher.language, tuple(sorted(watcher.query.items())))
         alike = self._drawn.setdefault(place, [])
         for drawing in alike:
-            if would_read(drawing.reads, sight.view, sight.present):
+            if would_read(drawing.reads, moment):
                 return drawing
-        alike.append(drawn(sight, self._rooms[watcher.room], self._keep))
+        alike.append(drawn(sight, self._rooms[watcher.room], moment, self._parts))
         return alike[-1]
 
     def _undo(self, watcher: Watcher, sight: Sight) -> str:
@@ -194,3 +225,19 @@ class _Scene:
             return ""
         undoable = self._house.journal.undoable(watcher.workshop, sight.view.viewer)
         return str(undo_of(replace(sight, undoable=undoable)))
+
+
+def _own(
+    drawing: Drawing, sight: Sight, moment: Moment, before: Mapping[str, OwnDrawn]
+) -> dict[str, OwnDrawn]:
+    """The viewer's own parts of a drawing; most are as they were ``before``."""
+    found: dict[str, OwnDrawn] = {}
+    for one in drawing.own:
+        earlier = before.get(one.name)
+        stays = earlier is not None and earlier.still(one, sight, moment)
+        found[one.name] = earlier if earlier is not None and stays else one.drawn(sight, moment)
+    return found
+
+
+def _filled(text: str, own: Mapping[str, OwnDrawn]) -> str:
+    return filled(text, {name: mine.text for name, mine in own.items()})

@@ -124,11 +124,18 @@ class Sight:
         return own_place(name, draw(self)) if self.stage is None else self.stage.own(name, draw, self)
 
     def shared(self, name: str, draw: Board, every: int = 0) -> Node:
-        """A large part by a name that occurs once on the page: drawn once for all who read the same of the view in it.
+        """A part by a name that occurs once on the page: drawn once for all who read the same in it, and not again
+        until something of that has changed.
 
-        ``every``: it reads the clock only to so many seconds, and is kept as long.
+        ``every``: it is told the time to so many seconds only, since each new time draws it anew.
         """
         return draw(self) if self.stage is None else self.stage.shared(name, draw, self, every)
+
+    def elsewhere(self, **changes: Any) -> Sight:
+        """The same sight from another place (``room``, ``query``, ``drafting``); nothing of it is asked for meanwhile."""
+        newer = object.__new__(type(self))
+        vars(newer).update(vars(self), **changes)
+        return newer
 
     @property
     def content_language(self) -> Language:

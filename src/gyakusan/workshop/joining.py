@@ -138,9 +138,8 @@ class Joining:
             "SELECT id, person, device FROM join_requests"
             " WHERE workshop = :workshop AND answer = 'waiting' AND ends_at > :now ORDER BY id"
         )
-        with self._database.read() as connection:
-            rows = connection.execute(text(query), {"workshop": workshop, "now": self._stored()})
-            return [Waiting(id=str(row[0]), person=str(row[1]), device=str(row[2])) for row in rows]
+        rows = self._database.ask(query, {"workshop": workshop, "now": self._stored()})
+        return [Waiting(id=str(row[0]), person=str(row[1]), device=str(row[2])) for row in rows]
 
     def answer(self, workshop: str, request: str, answer: Literal["in", "away"]) -> None:
         """Lets a waiting device in or turns it away; ``NotFound`` when it does not wait at this door any more."""

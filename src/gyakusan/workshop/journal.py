@@ -21,7 +21,7 @@ from gyakusan.store.database import Database
 from gyakusan.workshop import undo
 from gyakusan.workshop.apart import Apart, Words, joined, joined_entries, references
 from gyakusan.workshop.entries import Entry, Record, WordsErased
-from gyakusan.workshop.journal_rows import entries_of, insert, last_undoable
+from gyakusan.workshop.journal_rows import Acts, entries_of, insert, last_undoable
 from gyakusan.workshop.lines import parsed
 from gyakusan.workshop.people import enter, erase_words, everybody, keep_words, words_of
 from gyakusan.workshop.registry import Registry
@@ -55,6 +55,7 @@ class Journal:
         self._database = database
         self._registry = registry
         self._states: dict[str, State] = {}
+        self._acts: dict[str, Acts] = {}
         self._lock = threading.Lock()
         self.listeners: list[Listener] = []
         self.forgetters: list[Forgetter] = []
@@ -161,9 +162,8 @@ class Journal:
             " AND kind NOT IN ('workshop.member_set', 'workshop.let_in', 'course.outcome_set')"
         )
         since = moment.astimezone(UTC).isoformat()
-        with self._database.read() as connection:
-            rows = connection.execute(text(query), {"workshop": workshop, "since": since})
-            return frozenset(str(row[0]) for row in rows)
+        rows = self._database.ask(query, {"workshop": workshop, "since": since})
+        return frozenset(str(row[0]) for row in rows)
 
     def words(self, workshop: str, viewer: Actor) -> dict[str, str]:
         """The testers' words that stand in the workshop now, by the ids that its record carries."""
@@ -257,12 +257,13 @@ class Journal:
         return joined(state, self._words(state.id)) if named else state
 
     def _words(self, workshop: str) -> dict[str, str]:
-        with self._database.read() as connection:
-            return words_of(connection, workshop)
+        return words_of(self._database, workshop)
 
     def _undoable(self, workshop: str, actor: Actor) -> list[Entry]:
-        with self._database.read() as connection:
-            return last_undoable(connection, self._registry, self._state(workshop), actor.id)
+        state = self._state(workshop)
+        if not state.seq:
+            return []
+        return last_undoable(self._database, self._registry, state, self._acts[workshop], actor.id)
 
     def _state(self, workshop: str) -> State:
         known = self._states.get(workshop, State(id=workshop))
@@ -271,13 +272,13 @@ class Journal:
             for entry in newer:
                 known = self._registry.apply(known, entry)
             with self._lock:
+                self._acts.setdefault(workshop, Acts()).hear(newer)
                 if self._states.get(workshop, State()).seq < known.seq:
                     self._states[workshop] = known
         return known
 
     def _entries(self, workshop: str, after: int = 0, upto: int | None = None) -> list[Entry]:
-        with self._database.read() as connection:
-            return entries_of(connection, self._registry, workshop, after=after, upto=upto)
+        return entries_of(self._database, self._registry, workshop, after=after, upto=upto)
 
     def _append(
         self,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import threading
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from pydantic_core import PydanticSerializationError
-from sqlalchemy import Connection, RowMapping, bindparam, text
+from sqlalchemy import Connection, text
 
 from gyakusan.core.errors import Invalid
+from gyakusan.store.database import Database
 from gyakusan.workshop import undo
 from gyakusan.workshop.entries import Entry, Record
 from gyakusan.workshop.registry import Registry
@@ -20,71 +22,87 @@ from gyakusan.workshop.state import State
 _NEWEST: Final = 2**62
 _REMEMBERED: Final = 8192
 """Rows not parsed again: the history of a long workshop is read whole for each of its pages. About 20 MB at most."""
-_LAST: Final = text(
-    "SELECT act, seq FROM entries WHERE workshop = :workshop AND actor = :actor AND undoes IS NULL"
-    " AND seq < :before AND act NOT IN"
-    " (SELECT undoes FROM entries WHERE workshop = :workshop AND undoes IS NOT NULL) AND act NOT IN"
-    " (SELECT act FROM entries INDEXED BY entries_by_kind WHERE workshop = :workshop AND kind IN :permanent)"
-    " ORDER BY seq DESC LIMIT 1"
-).bindparams(bindparam("permanent", expanding=True))
-_BEFORE_ACT: Final = text(
-    "SELECT seq FROM entries WHERE workshop = :workshop AND seq < :last AND act <> :act ORDER BY seq DESC LIMIT 1"
+_ENTRIES: Final = (
+    "SELECT workshop, seq, act, verb, at, actor, undoes, kind, body FROM entries"
+    " WHERE workshop = :workshop AND seq > :after AND seq <= :upto ORDER BY seq"
 )
-_SETTLED_SINCE: Final = text(
-    "SELECT * FROM entries INDEXED BY entries_by_kind"
-    " WHERE workshop = :workshop AND actor = :actor AND seq > :after AND kind IN :permanent"
-).bindparams(bindparam("permanent", expanding=True))
 
 
 def entries_of(
-    connection: Connection, registry: Registry, workshop: str, *, after: int = 0, upto: int | None = None
+    database: Database, registry: Registry, workshop: str, *, after: int = 0, upto: int | None = None
 ) -> list[Entry]:
     """A workshop's entries in order, those with sequence numbers above ``after`` and not above ``upto``."""
-    rows = connection.execute(
-        text(
-            "SELECT * FROM entries WHERE workshop = :workshop AND seq > :after"
-            " AND (:upto IS NULL OR seq <= :upto) ORDER BY seq"
-        ),
-        {"workshop": workshop, "after": after, "upto": upto},
-    ).mappings()
-    return [_entry(row, registry) for row in rows]
+    last = _NEWEST if upto is None else upto
+    rows = database.ask(_ENTRIES, {"workshop": workshop, "after": after, "upto": last})
+    same = Same(registry)
+    return [_read(same, *row) for row in rows]
 
 
-def last_undoable(connection: Connection, registry: Registry, state: State, actor: str) -> list[Entry]:
+class Acts:
+    """Which acts of one workshop could be undone, told its entries as they come: asked for every page."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._seq = 0
+        self._by_actor: dict[str, dict[str, tuple[int, int]]] = {}
+        """The first and the last entry of each act, in order."""
+        self._gone: set[str] = set()
+        """Acts that were undone, and those that hold something for good."""
+        self._settled: dict[str, list[int]] = {}
+        """Where each actor settled something for good."""
+
+    def hear(self, entries: Sequence[Entry]) -> None:
+        """What was appended; what was heard before is passed over."""
+        with self._lock:
+            for entry in entries:
+                if entry.seq == self._seq + 1:
+                    self._hear(entry)
+
+    def _hear(self, entry: Entry) -> None:
+        self._seq = entry.seq
+        if entry.record.permanent:
+            self._gone.add(entry.act)
+            self._settled.setdefault(entry.actor, []).append(entry.seq)
+        if entry.undoes is not None:
+            self._gone.add(entry.undoes)
+            return
+        acts = self._by_actor.setdefault(entry.actor, {})
+        first, _ = acts.get(entry.act, (entry.seq, entry.seq))
+        acts[entry.act] = (first, entry.seq)
+
+    def newest(self, actor: str, before: int) -> tuple[int, int] | None:
+        """The first and the last entry of the actor's newest act before ``before`` that is neither undone nor for good."""
+        with self._lock:
+            acts = self._by_actor.get(actor, {})
+            for act in reversed(acts):
+                if acts[act][1] < before and act not in self._gone:
+                    return acts[act]
+        return None
+
+    def settled_since(self, actor: str, seq: int) -> list[int]:
+        """The entries after ``seq`` by which the actor settled something for good."""
+        with self._lock:
+            return [one for one in self._settled.get(actor, ()) if one > seq]
+
+
+def last_undoable(
+    database: Database, registry: Registry, state: State, acts: Acts, actor: str
+) -> list[Entry]:
     """The entries of the actor's newest act that is neither for good nor undone, and that nothing rests on which must stay;
     empty when there is none."""
-    workshop = state.id
-    mine: Mapping[str, Any] = {
-        "workshop": workshop,
-        "actor": actor,
-        "permanent": sorted(registry.permanent),
-    }
     before = _NEWEST
-    while found := connection.execute(_LAST, {**mine, "before": before}).first():
-        id, last = found
-        # The entries of an act follow each other.
-        first = connection.execute(_BEFORE_ACT, {"workshop": workshop, "act": id, "last": last}).scalar()
-        act = entries_of(connection, registry, workshop, after=first or 0, upto=last)
-        rows = connection.execute(_SETTLED_SINCE, {**mine, "after": last}).mappings()
-        if not undo.rests(act, [_entry(row, registry) for row in rows], state):
+    while found := acts.newest(actor, before):
+        first, last = found
+        act = entries_of(database, registry, state.id, after=first - 1, upto=last)
+        settled = [
+            entry
+            for seq in acts.settled_since(actor, last)
+            for entry in entries_of(database, registry, state.id, after=seq - 1, upto=seq)
+        ]
+        if not undo.rests(act, settled, state):
             return act
-        before = act[0].seq
+        before = first
     return []
-
-
-def _entry(row: RowMapping, registry: Registry) -> Entry:
-    return _read(
-        Same(registry),
-        row["workshop"],
-        row["seq"],
-        row["act"],
-        row["verb"],
-        row["at"],
-        row["actor"],
-        row["undoes"],
-        row["kind"],
-        row["body"],
-    )
 
 
 @lru_cache(_REMEMBERED)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, text
 
 from gyakusan.core import ids
 from gyakusan.core.errors import NotFound
@@ -46,10 +47,8 @@ class People:
         wanted = sorted(set(persons))
         if not wanted:
             return {}
-        query = text("SELECT id, name FROM people WHERE erased_at IS NULL AND id IN :ids")
-        with self._database.read() as connection:
-            rows = connection.execute(query.bindparams(bindparam("ids", expanding=True)), {"ids": wanted})
-            return {str(row[0]): str(row[1]) for row in rows}
+        query = "SELECT id, name FROM people WHERE erased_at IS NULL AND id IN (SELECT value FROM json_each(:ids))"
+        return {str(row[0]): str(row[1]) for row in self._database.ask(query, {"ids": json.dumps(wanted)})}
 
     def rename(self, person: str, name: str) -> None:
         """The name the person wants to be called by."""
@@ -116,11 +115,9 @@ class People:
         return found
 
 
-def words_of(connection: Connection, workshop: str) -> dict[str, str]:
+def words_of(database: Database, workshop: str) -> dict[str, str]:
     """What testers of a workshop said and are called, by the ids that entries carry."""
-    rows = connection.execute(
-        text("SELECT id, words FROM words WHERE workshop = :workshop"), {"workshop": workshop}
-    )
+    rows = database.ask("SELECT id, words FROM words WHERE workshop = :workshop", {"workshop": workshop})
     return {str(row[0]): str(row[1]) for row in rows}
 
 

@@ -27,9 +27,8 @@ class PrivateNotes:
     def read(self, workshop: str, person: str) -> dict[str, str]:
         """The person's own notes on a workshop, by what each is about (``risk.no_direction``, ``work.opening``)."""
         query = "SELECT about, text FROM private_notes WHERE workshop = :workshop AND person = :person"
-        with self._database.read() as connection:
-            rows = connection.execute(sql(query), {"workshop": workshop, "person": person})
-            return {str(row[0]): str(row[1]) for row in rows}
+        rows = self._database.ask(query, {"workshop": workshop, "person": person})
+        return {str(row[0]): str(row[1]) for row in rows}
 
     def write(self, workshop: str, person: str, about: str, text: str) -> None:
         """Keeps ``text`` in place of what the person had noted about the same; an empty one forgets it.

@@ -79,11 +79,8 @@ class Sessions:
     def person_of(self, token: str) -> str | None:
         """Who is signed in by this token, or None. A session that is found over is forgotten: no clock brings it back."""
         now = self._now()
-        with self._database.read() as connection:
-            row = connection.execute(
-                text("SELECT person, seen_at, ends_at FROM sessions WHERE token_hash = :hash"),
-                {"hash": _hash(token)},
-            ).first()
+        query = "SELECT person, seen_at, ends_at FROM sessions WHERE token_hash = :hash"
+        row = next(iter(self._database.ask(query, {"hash": _hash(token)})), None)
         if row is None:
             return None
         person, seen, ends = str(row[0]), *map(datetime.fromisoformat, row[1:])

@@ -46,7 +46,15 @@ def _lead(sight: Sight) -> Node:
 
 def journey_board(sight: Sight) -> Node:
     """The journey with its draft, as the room of the day shows it."""
-    return [div(".toolbar")[draft_place(sight)], draft_said(sight), journey(sight), _findings(sight)]
+    return [
+        sight.shared("drafting", _drafting),
+        sight.shared("journey", journey),
+        sight.shared("findings", _findings),
+    ]
+
+
+def _drafting(sight: Sight) -> Node:
+    return [div(".toolbar")[draft_place(sight)], draft_said(sight)]
 
 
 def customer(sight: Sight) -> Element:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from htpy import Node, div
 
@@ -34,7 +33,7 @@ class Boards:
     def _board(self, sight: Sight, artifact: str) -> Node:
         room = self._rooms[artifact]
         drafting = sight.house.drafts.of(sight.view.id, room.process) if room.process else None
-        there = replace(sight, room=room.name, query={**sight.query, IN: sight.room}, drafting=drafting)
+        there = sight.elsewhere(room=room.name, query={**sight.query, IN: sight.room}, drafting=drafting)
         return div(id=f"board-{artifact}")[there.shared(f"board {artifact}", room.boards[artifact])]
 
 

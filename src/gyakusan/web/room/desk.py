@@ -39,33 +39,37 @@ def desk(sight: Sight, work: Work, *, said: bool) -> Node:
     if not sight.view.viewer.may("run"):
         return None
     return aside("#desk.desk", aria_label=sight.words("room.desk"), data_controller="fold")[
-        moving(sight, work),
-        knocking(sight),
-        button_element(
-            ".desk-fold.needs-script",
-            type="button",
-            aria_expanded="true",
-            aria_controls="desk-more",
-            data_fold_target="switch",
-            data_action="fold#turn",
-        )[sight.words("room.fold_desk")],
+        sight.shared("moving", partial(moving, work=work)),
+        sight.shared("knocking", knocking),
+        sight.shared("fold", _fold),
         div("#desk-more.desk-more")[
-            None if said else _say(sight, work),
-            _silent(sight, work),
-            _troubles(sight, work),
+            None if said else sight.shared("say", partial(_say, work=work)),
+            sight.shared("silent", partial(_silent, work=work)),
+            sight.shared("troubles", partial(_troubles, work=work)),
             # Each person's own: never part of what is drawn once for several who run the room.
             sight.own("note", partial(_note, work=work)),
-            _borrow(sight),
-            _announce(sight),
-            disclosure(
-                id="desk-dice",
-                summary_text=sight.words("room.dice"),
-                body=sight.shared("dice", dice_form, every=3600),
-            ),
+            sight.shared("borrow", _borrow),
+            sight.shared("announce", _announce),
+            sight.shared("desk-dice", _dice),
             sight.shared("works", works, every=10),
-            elsewhere(sight),
+            sight.shared("elsewhere", elsewhere),
         ],
     ]
+
+
+def _fold(sight: Sight) -> Element:
+    return button_element(
+        ".desk-fold.needs-script",
+        type="button",
+        aria_expanded="true",
+        aria_controls="desk-more",
+        data_fold_target="switch",
+        data_action="fold#turn",
+    )[sight.words("room.fold_desk")]
+
+
+def _dice(sight: Sight) -> Element:
+    return disclosure(id="desk-dice", summary_text=sight.words("room.dice"), body=dice_form(sight))
 
 
 def _say(sight: Sight, work: Work) -> Element:

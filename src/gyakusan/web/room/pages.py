@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from htpy import Element, Node, div, p, span
 
 from gyakusan.web.frame import disclosure, room
@@ -54,12 +56,12 @@ def draw(sight: Sight, boards: Boards) -> Element:
             )[
                 # Named after the work: a morph never mixes what two works show, it puts one in the place of the other.
                 div(".held-board", id=f"at-{work.id}")[
-                    _announced(sight),
-                    time_up(sight, work),
-                    thrown(sight),
-                    _instruction(sight, work, boards),
+                    sight.shared("announced", _announced),
+                    sight.shared("time-up", partial(time_up, work=work)),
+                    sight.shared("thrown", thrown),
+                    sight.shared("instruction", partial(_instruction, work=work, boards=boards)),
                     boards.draw(sight, work),
-                    _dice(sight),
+                    sight.shared("dice", _dice),
                 ],
                 desk(sight, work, said=not boards.of(work) and not work.buffer),
             ],
@@ -88,7 +90,7 @@ def _about(sight: Sight, work: Work) -> Node:
     """Purpose, who works how, what comes next."""
     return [
         p[sight.program.text(f"works.{work.id}.purpose", sight.language)],
-        p(".work-facts")[span[how(sight, work)], span(".work-next")[coming(sight)]],
+        p(".work-facts")[span[how(sight, work)], span(".work-next")[sight.shared("coming", coming)]],
     ]
 
 

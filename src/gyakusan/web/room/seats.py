@@ -12,7 +12,7 @@ from gyakusan.workshop.rights import Member
 
 def seats(sight: Sight) -> Node:
     """The people at the foot of the room."""
-    return sight.shared("seats", _seats, every=3600)
+    return sight.shared("seats", _seats)
 
 
 def _seats(sight: Sight) -> Element:
