@@ -73,10 +73,10 @@ def test_a_grade_on_paper_is_put_in_by_whoever_speaks_for_the_person_and_by_nobo
     with pytest.raises(NotAllowed):
         table.act("dev", ops.cast_grade, solution="s3", difficulty=1, by="sales")
     table.act("pm", ops.cast_grade, solution="s3", difficulty=1, by="sales")
-    ballot = votes.open_on(table.state, "s3")
+    ballot = votes.open_ones(table.state).get("s3")
     assert ballot is not None
     assert ballot.voters == ("sales",)
-    assert votes.open_on(table.seen_by("dev"), "s3") == ballot.model_copy(update={"casts": ()})
+    assert votes.open_ones(table.seen_by("dev")).get("s3") == ballot.model_copy(update={"casts": ()})
 
 
 def test_a_solution_that_is_none_cannot_be_graded() -> None:

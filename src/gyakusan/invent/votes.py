@@ -15,19 +15,19 @@ from gyakusan.workshop.state import State
 PURPOSE: Final = "difficulty"
 
 
-def open_on(state: State, solution: str) -> Ballot | None:
-    """The vote on a solution that is still face down."""
-    return voting.open_on(state, PURPOSE, solution)
+def open_ones(state: State) -> dict[str, Ballot]:
+    """The vote on each solution that is still face down, by solution."""
+    return {b.on: b for b in state.ballots if b.purpose == PURPOSE and not b.revealed}
 
 
-def last_revealed(state: State, solution: str) -> Ballot | None:
-    """The newest revealed vote on a solution."""
-    return voting.last_revealed(state, PURPOSE, solution)
+def revealed_ones(state: State) -> dict[str, Ballot]:
+    """The newest revealed vote on each solution, by solution."""
+    return {b.on: b for b in state.ballots if b.purpose == PURPOSE and b.revealed}
 
 
 def face_down(state: State) -> tuple[Ballot, ...]:
     """Every vote that is not turned over yet and has something in it."""
-    return tuple(b for b in state.ballots if b.purpose == PURPOSE and not b.revealed and b.voters)
+    return tuple(voting.face_down(state, PURPOSE))
 
 
 def is_agreed(ballot: Ballot) -> bool:
@@ -37,7 +37,8 @@ def is_agreed(ballot: Ballot) -> bool:
 
 def undecided(state: State) -> tuple[Ballot, ...]:
     """Revealed votes from which no grade was made yet, one for each solution, in the order of the list."""
-    newest = (last_revealed(state, solution.id) for solution in state.solutions)
+    revealed = revealed_ones(state)
+    newest = (revealed.get(solution.id) for solution in state.solutions)
     return tuple(
         ballot for ballot in newest if ballot is not None and ballot.casts and not _decided(state, ballot)
     )

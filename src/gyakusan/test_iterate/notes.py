@@ -27,7 +27,7 @@ def open_on(state: State, release: str) -> Ballot | None:
 
 def face_down(state: State) -> tuple[Ballot, ...]:
     """All notes that are not turned over yet."""
-    return tuple(b for b in state.ballots if b.purpose == PURPOSE and not b.revealed and b.voters)
+    return tuple(voting.face_down(state, PURPOSE))
 
 
 def revealed(state: State, release: str) -> tuple[Ballot, ...]:
