@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
+from gyakusan.assist.english_habit import borne, lacked
 from gyakusan.assist.english_phrase import phrase_of
 from gyakusan.assist.english_words import lower_first, verb_lemma
 from gyakusan.assist.pitch import Deed, Told
@@ -18,6 +20,10 @@ _RAISE: Final = "increase|improve|raise|grow|boost|strengthen"
 _EASE: Final = "automate|simplify|speed up|streamline|digitise|digitize|support|ease"
 _SPENT: Final = re.compile(
     r"^(?:(?:currently|often|still|always|usually) )?(?:spends?|wastes?|loses?) (?P<much>.+?) (?P<what>(?:on|at|in|over|with) .+|\w+ing\b.*)$",
+    re.I,
+)
+_SOME: Final = re.compile(
+    r"\d|hours?|time|days?|weeks?|months?|minutes?|money|sleep|energy|effort|yen|dollars?|euros?|evenings?|nights?|weekends?|half|much|lot",
     re.I,
 )
 _NEXT: Final = re.compile(
@@ -71,7 +77,7 @@ def said_trouble(said: str) -> Told | None:
     """What somebody suffers: "spends 3 hours a week chasing invoices", "struggles to find a sitter"."""
     first = _NEXT.split(said.strip(" ,."))[0]
     bare = re.sub(r"^(?:currently|often|still|always|usually) ", "", first, flags=re.I)
-    if match := _SPENT.match(bare):
+    if (match := _SPENT.match(bare)) and _SOME.search(match["much"]):
         what = match["what"]
         job = _deed(what)
         if not job:
@@ -81,6 +87,10 @@ def said_trouble(said: str) -> Told | None:
         return Told(
             goal, goal, (Deed(_capital(job), **amounts),), f"spending {match['much']} {lower_first(what)}"
         )
+    if (match := re.match(r"^(?:cannot|can't) (?P<goal>\w+ .+)$", bare)) and match["goal"].split()[
+        0
+    ] not in _HOPED:
+        return lacked(match["goal"])
     if match := re.match(
         r"^(?:struggles?|finds? it (?:hard|difficult)|cannot|can't)(?: to)? (?P<goal>(?!with\b).+)$", bare
     ):
@@ -136,7 +146,10 @@ def _less(goal: str) -> Told | None:
         if not job:
             return None
         return Told(goal, job, (Deed(_capital(job)),), f"how much effort goes into {_thing(match['what'])}")
-    if match := re.match(r"^(?P<verb>\w+) (?P<less>fewer|less) (?P<what>\w+)(?P<rest>.*)$", goal):
+    if match := re.match(
+        r"^(?P<verb>\w+(?: (?:away|up|down|out|in|off|on))?) (?P<less>fewer|less) (?P<what>\w+)(?P<rest>.*)$",
+        goal,
+    ):
         many = "many" if match["less"] == "fewer" else "much"
         today = f"{match['verb']} as {many} {match['what']} as before{match['rest']}"
         return Told(
@@ -158,6 +171,8 @@ def _not_any_more(goal: str) -> Told | None:
     phrase = phrase_of(match["what"])
     if phrase.kind != "verb":
         return None
+    if phrase.base.startswith("spend ") and (spent := said_trouble(phrase.base)) is not None:
+        return replace(spent, goal=f"no longer {phrase.base}", job=f"no longer {phrase.base}")
     return _spared(phrase.base)
 
 
@@ -182,7 +197,7 @@ def _change(goal: str) -> Told | None:
                 goal, goal, (Deed(_capital(deed)),), f"how much effort goes into {_thing(burden['what'])}"
             )
         amounts = _amounts(what)
-        return Told(goal, goal, (Deed(f"Deal with {what}", **amounts),), f"how much is lost to {what}")
+        return Told(goal, goal, (Deed(borne(what), **amounts),), f"how much is lost to {what}")
     if match := re.match(rf"^(?:{_EASE}) (?P<what>.+)$", goal):
         deed = _deed(match["what"])
         return Told(goal, goal, (Deed(_capital(deed)),), f"how much effort goes into {_thing(match['what'])}")

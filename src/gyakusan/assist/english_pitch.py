@@ -8,6 +8,15 @@ from typing import Final
 
 from gyakusan.assist.english import English
 from gyakusan.assist.english_clause import said_goal, said_trouble
+from gyakusan.assist.english_habit import (
+    habit,
+    informed,
+    lacked,
+    reminded,
+    split_subject,
+    takes_long,
+    wished_for,
+)
 from gyakusan.assist.english_verbs import names_action, starts_with_verb
 from gyakusan.assist.english_words import clean, lemmas, lower_first, verb_lemma
 from gyakusan.assist.pitch import Deed, Pitch, Told
@@ -25,7 +34,18 @@ _TROUBLED: Final = (
     r"|can't|hates?|(?:is|are) tired of|dreads?|keeps? \w+ing|forgets? to)"
 )
 _WISHES: Final = r"(?:wants?|needs?|would like|wish(?:es)?|hopes?|tries|try) to"
-_ENABLES: Final = r"(?:helps?|lets?|allows?|enables?|reminds?|teach(?:es)?|gets?|makes it (?:easy|easier|possible|simple) for)"
+_ENABLES: Final = r"(?:helps?(?! desk)|lets?|allows?|enables?|reminds?|teach(?:es)?|gets?|makes it (?:easy|easier|possible|simple) for)"
+_IMPERATIVE: Final = re.compile(
+    r"(?:reduce|cut|lower|avoid|prevent|eliminate|end|stop|increase|improve|raise|grow|boost|automate|simplify|speed up|streamline"
+    r"|ease|support|make|find|keep|get|save|spend) ",
+    re.I,
+)
+_LASTING: Final = re.compile(
+    r"(?:takes?|costs?) (?:[\w']+ ){0,4}?(?:\d|an? (?:hour|day|week|month|minute)|hours|days|weeks|months|half)",
+    re.I,
+)
+_LIVING: Final = r"(?:run|own|am|are|is|work|live|have been|lead|manage) (?:an?|the|in|at|as|for|our|my)\b"
+"""What says who somebody is, not what they do for it."""
 _MODAL: Final = r"(?:can |could |may |will |are able to |is able to )?"
 _NAMED: Final = re.compile(
     r"^(?P<name>[A-Z][\w'\-]*(?: [A-Z][\w'\-]*){0,2}) is (?P<rest>(?:an?|the|our) .+)$"
@@ -35,19 +55,22 @@ _SHAPES: Final = tuple(
     re.compile(shape, re.I)
     for shape in (
         rf"^(?P<offer>.+?),? (?:so that|so|which means) (?P<subject>they|he|she|you|we) {_MODAL}(?P<goal>.+)$",
-        r"^(?P<offer>.+?),? (?:so that|so) (?P<who2>(?!as\b).+?) (?:can|could|no longer|do not|don't) (?P<goal>.+)$",
+        r"^(?P<offer>.+?),? (?:so that|so) (?P<who2>(?!as\b).+?) (?:(?:can|could) (?P<goal>.+)|(?P<ends>(?:no longer|do not|don't|never) .+))$",
         rf"^(?P<offer>.+?) for (?P<who>.+?),? (?:who|that) {_WISHES} (?P<goal>.+)$",
         rf"^(?P<offer>.+?) for (?P<who>.+?),? (?:who|that) (?P<trouble>{_TROUBLED} .+)$",
+        r"^(?P<offer>.+?),? (?:that|which) can be (?P<done>\w+) (?P<way>.+)$",
+        r"^(?P<offer>.+?),? (?:that|which) reminds? (?P<who>.+?) to (?P<reminded>.+)$",
         rf"^(?P<offer>.*?),? ?(?:that |which |to )?\b{_ENABLES} (?P<helped>.+)$",
         r"^(?P<offer>.+?),? (?:that|which) (?P<does>[a-z]+s .+?) for (?P<who>(?:\w+ ){0,3}\w+s)$",
         r"^(?P<offer>.+?),? (?:that|which) (?P<does>[a-z]+s .+)$",
         r"^(?P<offer>.+?) (?:with which|where|through which) (?P<who2>.+?) can (?P<goal>.+)$",
         r"^(?P<offer>.+?) for (?P<ing>[a-z]+ing .+?)(?:,? for (?P<who>[^,]+))?$",
         r"^(?P<offer>.+?) for (?P<who>.+?) to (?P<goal>.+)$",
+        r"^(?P<who>.+?),? (?:who |that )?(?:wants?|needs?|would like) (?P<wished>(?:fewer|less|more|better|shorter|lower) .+)$",
         rf"^(?P<who>.+?) {_WISHES} (?P<goal>.+)$",
         rf"^(?P<who>.+?),? who (?P<trouble>{_TROUBLED} .+)$",
         rf"^(?P<who>.+?) (?P<trouble>{_TROUBLED} .+)$",
-        r"^(?P<who>.+?) can (?P<goal>.+?)(?: (?:with|through|using) (?P<offer>(?:a|an|the|our) .+))?$",
+        r"^(?P<who>.+?) (?:can|should be able to|are able to|is able to) (?P<goal>.+?)(?: (?:with|through|using) (?P<offer>(?:a|an|the|our) .+))?$",
         r"^(?P<offer>(?:an?|the|our) .+?) to (?P<goal>.+?)(?: for (?P<who>[^,]+))?$",
         r"^(?P<offer>.+?) for (?P<who>.+)$",
     )
@@ -64,6 +87,11 @@ def english_pitch(said: str) -> Pitch:
 
 def _sentence(said: str) -> Pitch:
     bare = clean(said).rstrip(".")
+    if reason := re.match(r"^(?P<main>.+?),? because (?:they|he|she|we|I|you) (?P<why>.+)$", bare):
+        who, done = split_subject(reason["main"])
+        told, doing = said_trouble(reason["why"]), habit(done) if done else None
+        if told and doing:
+            return Pitch(who).telling(replace(told, today=doing.today))
     while (shorter := _LEAD.sub("", bare)) != bare:
         bare = shorter
     if named := _NAMED.match(bare):
@@ -76,7 +104,21 @@ def _sentence(said: str) -> Pitch:
         pitch = _shaped({name: value or "" for name, value in match.groupdict().items()})
         if pitch.tells_enough:
             return pitch
-    return Pitch()
+    return _of_people(bare)
+
+
+def _of_people(said: str) -> Pitch:
+    """A sentence without a product: a wish alone, or what people do today."""
+    if _IMPERATIVE.match(said) and (told := said_goal(lower_first(said))) is not None:
+        return Pitch().telling(told)
+    who, done = split_subject(said)
+    lasting = _LASTING.match(done) is not None
+    told = takes_long(said) if lasting or not done else habit(done)
+    if told is None or re.match(_LIVING, done):
+        return Pitch()
+    if offered := re.match(r"^(?:an?|the|our) (?P<product>.+?) for (?P<who>.+)$", who, re.I):
+        return Pitch(offered["who"], *_product(offered["product"], alone=False)).telling(told)
+    return Pitch("" if lasting or who.lower() in ("i", "we", "they") else who).telling(told)
 
 
 def _shaped(part: dict[str, str]) -> Pitch:
@@ -92,12 +134,24 @@ def _shaped(part: dict[str, str]) -> Pitch:
     if part.get("helped"):
         who, goal = _helped(part["helped"], who)
         told = said_goal(goal) if goal else None
+    elif part.get("reminded"):
+        told = reminded(part["reminded"])
+    elif part.get("wished"):
+        told = wished_for(part["wished"])
+    elif part.get("done"):
+        told = lacked(f"{verb_lemma(part['done'])} a {product.split()[-1]}", part["way"])
+    elif part.get("ends"):
+        told = said_goal(part["ends"])
     elif part.get("goal"):
         told = said_goal(part["goal"])
     elif part.get("trouble"):
         told = said_trouble(part["trouble"])
     elif part.get("does"):
-        told = _does(part["does"])
+        verb, _, rest = part["does"].partition(" ")
+        if (knowing := informed(verb_lemma(verb), rest)) is not None:
+            who, told = knowing
+        else:
+            told = _does(part["does"])
     elif part.get("ing"):
         told = said_goal(part["ing"])
     elif product:
@@ -105,7 +159,7 @@ def _shaped(part: dict[str, str]) -> Pitch:
     if told is None:
         return Pitch()
     thing, named = (name, True) if name else _product(product, alone=product == offer and not part.get("who"))
-    return Pitch(who.strip(" ,"), thing, named).telling(told)
+    return Pitch(re.sub(r",? (?:who|that)$", "", who.strip(" ,")), thing, named).telling(told)
 
 
 def _product(told: str, *, alone: bool) -> tuple[str, bool]:
@@ -137,7 +191,7 @@ def _helped(told: str, known: str) -> tuple[str, str]:
 
 def _verb_place(words: list[str]) -> int:
     """Where the verb in its base form begins after somebody, skipping the verb of "who …"; 0 when there is none."""
-    skip = False
+    skip, taken = False, 0
     for at, word in enumerate(words):
         low = word.lower().strip(",")
         if low in ("who", "that", "whose"):
@@ -150,7 +204,10 @@ def _verb_place(words: list[str]) -> int:
             continue
         if skip:
             skip = False
+            taken = at + 1
             continue
+        if at == taken:
+            continue  # "people who move house": what follows is the verb's own
         plural = before.endswith("s") or before in (
             "people",
             "children",
@@ -168,7 +225,7 @@ def _does(told: str) -> Told | None:
     """What the product does for its customer: "cuts no-shows", "saves teachers 2 hours a week on marking"."""
     first, _, rest = told.partition(" ")
     base = verb_lemma(first)
-    if not base or base == "be" or not rest:
+    if not base or base in ("be", "want", "need", "try", "hope", "wish") or not rest:
         return None
     if base == "save":
         match = re.match(
@@ -189,7 +246,7 @@ def _named_after(product: str) -> Told | None:
         thing == product
         or not words
         or not words[-1].lower().endswith("ing")
-        or not names_action(tuple(words[-1:]))
+        or not (names_action(tuple(words[-1:])) or verb_lemma(words[-1].lower()) != words[-1].lower())
     ):
         return None
     thing = lower_first(thing)

@@ -15,6 +15,7 @@ from gyakusan.assist.japanese_deed import (
     thing_and_rest,
     without_frequency,
 )
+from gyakusan.assist.japanese_nouns import acts
 from gyakusan.assist.japanese_predicate import Predicate, pieces_of, predicate, without_edges, without_manner
 from gyakusan.assist.japanese_words import Word, joined, word_list, words
 from gyakusan.assist.pitch import Deed, Told
@@ -32,8 +33,9 @@ _HOPED: Final = {
 """What one cannot simply do: today one tries to."""
 _UNWANTED: Final = {
     "間違える", "まちがえる", "間違う", "迷う", "飽きる", "忘れる", "失敗する", "困る", "悩む", "焦る", "疲れる", "慌てる", "怒る",
-    "あきらめる", "諦める", "挫折する", "見落とす", "見逃す", "取りこぼす", "ためらう", "後悔する", "緊張する", "苦労する",
+    "あきらめる", "諦める", "挫折する", "見落とす", "見逃す", "取りこぼす", "ためらう", "後悔する", "緊張する", "苦労する", "やめる", "辞める", "止める",
 }  # fmt: skip
+_STOPPED: Final = {"やめる", "辞める", "止める"}
 _EFFORT: Final = {"手間", "時間", "お金", "手間暇", "手間ひま", "コスト", "費用", "労力"}
 _ACHIEVED: Final = ("合格", "成功", "達成", "上達", "完走")
 _KNOWN: Final = {"分かる", "わかる", "見える", "見つかる"}
@@ -176,7 +178,8 @@ def _spared(clause: tuple[Word, ...]) -> Told | None:
             return _sparing(clause[:at], avoided)
         whole = f"{left_out(joined(clause[:at]))}に"
         thing, _ = thing_and_rest(avoided.head, "を")
-        alone = predicate(tuple(rest)) if thing and not any(one.is_particle for one in rest) else None
+        shared = thing and avoided.plain not in SPENT and not any(one.is_particle for one in rest)
+        alone = predicate(tuple(rest)) if shared else None
         if alone is not None:
             deed = _avoided(avoided)
             return Told(
@@ -187,9 +190,16 @@ def _spared(clause: tuple[Word, ...]) -> Told | None:
             )
         follows = said_goal(tuple(rest))
         if follows is None:
-            return None
+            end = predicate(tuple(rest))
+            if end is None or end.head or not avoided.head:
+                return None
+            return Told(
+                whole + end.plain, whole + end.plain, (_avoided(avoided),), f"{avoided.text}ことが多い"
+            )
         whole += follows.goal
-        return replace(follows, goal=whole, today=(_avoided(avoided), *follows.today))
+        deed = _avoided(avoided)
+        costly = _spent(avoided, deed)
+        return replace(follows, goal=whole, today=(deed, *follows.today), trouble=costly or follows.trouble)
     return None
 
 
@@ -209,9 +219,12 @@ def _unwanted(left: tuple[Word, ...], avoided: Predicate, ending: str, rest: tup
     thing, _ = thing_and_rest(avoided.head)
     if not thing:
         return None
-    deed = deed_with(thing)
-    how = "のに" if deed == thing else "で"
-    return Told(f"{whole}終える", deed, (Deed(deed),), f"{thing}{how}{avoided.plain}ことがある")
+    if acts(words(thing)[-1:]) and words(thing)[-1].is_noun:
+        deed = deed_with(thing)
+        return Told(f"{whole}終える", deed, (Deed(deed),), f"{thing}で{avoided.plain}ことがある")
+    deed = thing if deed_with(thing) == thing else f"{thing}を確かめる"
+    goal = f"{thing}のを続ける" if deed == thing and avoided.plain in _STOPPED else f"{whole}済ませる"
+    return Told(goal, deed, (Deed(deed),), f"{avoided.text}ことがある")
 
 
 def _avoided(verb: Predicate) -> Deed:
@@ -235,7 +248,7 @@ def _spent(verb: Predicate, deed: Deed) -> str:
     if verb.plain not in SPENT or not (deed.minutes or deed.yen):
         return ""
     said = re.sub(r"^(.+)を(?=毎|平日|一|[0-9約週月])", r"\1に", verb.text)
-    return re.sub(f"{re.escape(verb.plain)}$", "かかっている", said)
+    return re.sub(f"{re.escape(verb.plain)}$", "かかっている", said).replace("をかかって", "がかかって")
 
 
 def _sparing(clause: tuple[Word, ...], verb: Predicate) -> Told:

@@ -17,7 +17,8 @@ _BORNE: Final = (
     (_WAITING, "順番が来るまで待つ"),
     (r"待ち$", "{thing}をする"),
     (r"(?:間違い|まちがい|ミス|誤り|誤配|もれ|漏れ|エラー)$", "{thing}に気づいてからやり直す"),
-    (r"(?:忘れ|遅れ|遅刻|紛失|不正|異変|異常|転倒|故障|事故)$", "{thing}にあとから気づく"),
+    (r"(?:不足|難)$", "{thing}のまま続ける"),
+    (r"(?:切れ|忘れ|遅れ|遅刻|紛失|不正|異変|異常|転倒|故障|事故)$", "{thing}にあとから気づく"),
     (r"(?:ロス|廃棄|売れ残り|食べ残し|残飯)$", "出た{thing}を片づける"),
     (r"(?:費|代|料金|家賃|運賃|コスト)$", "{thing}をいまのまま払う"),
 )
@@ -108,7 +109,7 @@ def borne(thing: str, who: str = "") -> str:
         if re.search(shape, thing):
             staff = bool(who) and not re.search(_WAITERS, who)
             return (_LETS_WAIT if staff and shape == _WAITING else deed).format(thing=thing)
-    if acts(words(thing)[-1:]):
+    if acts(words(thing)[-1:]) or thing.endswith(("者", "客", "人")):
         return f"{thing}に対応する"
     return f"{thing}をそのままにする"
 

@@ -11,7 +11,7 @@ from gyakusan.assist.japanese_clause import said_goal
 from gyakusan.assist.japanese_ending import is_potential
 from gyakusan.assist.japanese_predicate import pieces_of
 from gyakusan.assist.japanese_reading import sentences
-from gyakusan.assist.japanese_trouble import BUT, complained, troubled
+from gyakusan.assist.japanese_trouble import BUT, complained, troubled, wrong_with
 from gyakusan.assist.japanese_words import Word, clean, joined, word_list, words
 from gyakusan.assist.pitch import Pitch, Told
 
@@ -23,6 +23,9 @@ _TAIL: Final = re.compile(
 _TOPIC: Final = re.compile(r"^(?P<topic>[^、。は]{1,25})は、?(?P<rest>.{6,})$")
 _FOR: Final = re.compile(
     r"^(?P<who>[^、。]{2,30}?)(?:の(?:ため(?:の|に)|為の)|向け(?:の|に))、(?P<rest>.{6,})$"
+)
+_BURDENED: Final = re.compile(
+    r"^(?P<who>.+)の(?:時間|負担|手間|苦労|残業|ストレス)を(?:減ら|なく|軽く|短く|省|軽減|削減|短縮)[^、。]*$"
 )
 _POINTING: Final = re.compile(r"^(?:この|その|当|本|新しい)")
 _TELLING: Final = {"教える", "知らせる", "伝える", "案内する", "届ける", "勧める", "すすめる", "見せる"}
@@ -77,8 +80,14 @@ def _sentence(said: str) -> Pitch:
     while (shorter := _TAIL.sub("", bare).strip("、。 ")) != bare and shorter:
         bare = shorter
     name = ""
+    if (
+        (match := _BURDENED.match(bare))
+        and _in_clause(words(match["who"]))
+        and is_person(words(match["who"]))
+    ):
+        return _parsed(words(match["who"]))
     if BUT.search(bare) and (told := troubled(words(without_subject(bare)))) is not None:
-        return Pitch().telling(told)
+        return Pitch(_subject(words(bare))[0]).telling(told)
     if (told := complained(words(bare))) is not None:
         return Pitch().telling(told)
     if (match := _TOPIC.match(bare)) and not _in_clause(words(match["topic"])):
@@ -111,7 +120,8 @@ def _parsed(found: tuple[Word, ...], customer: str = "") -> Pitch:
     run, before = found[head:], list(found[:head])
     if not run:
         return _clause(before, customer, "")
-    if not customer and is_person(run) and not _is_product(joined(run)):
+    wanting = bool(before) and before[-1].conjugation == "助動詞-タイ"
+    if not customer and ((is_person(run) and not _is_product(joined(run))) or wanting):
         return _about_person(found, head)
     product = joined(run)
     for at, word in enumerate(run):
@@ -217,8 +227,7 @@ def _wrong_with(who: str) -> str:
     """What the words for the customer say is wrong: 「結婚式の準備に疲れた新婦」; blank when they say nothing of it."""
     found = words(who)
     start = _phrase_start(found, len(found))
-    told = troubled(found[:start], certainly=True) if start else None
-    return told.trouble if told else ""
+    return wrong_with(found[:start]) if start else ""
 
 
 def _given_to(clause: tuple[Word, ...], product: str) -> Pitch | None:

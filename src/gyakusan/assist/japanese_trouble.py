@@ -9,7 +9,8 @@ from typing import Final
 from gyakusan.assist import japanese_ending as forms
 from gyakusan.assist.japanese_burden import said_trouble
 from gyakusan.assist.japanese_clause import said_goal
-from gyakusan.assist.japanese_deed import amounts_in, borne, deed_with, how_often, without_amounts
+from gyakusan.assist.japanese_deed import amounts_in, borne, deed_with, how_often, is_trouble, without_amounts
+from gyakusan.assist.japanese_nouns import acts
 from gyakusan.assist.japanese_predicate import pieces_of, predicate, without_edges
 from gyakusan.assist.japanese_words import Word, joined, words
 from gyakusan.assist.pitch import Deed, Told
@@ -21,12 +22,15 @@ _BETTER: Final = {
     "きつい": "楽にする", "つらい": "楽にする", "辛い": "楽にする", "心配": "なくす", "不安": "なくす",
 }  # fmt: skip
 """What somebody wants of a thing that is so."""
+_IN_VAIN: Final = {"並ぶ", "待つ"}
 _DONE_ALL_THE_SAME: Final = {"楽にする", "早くする"}
 _SOMETIMES: Final = re.compile(r"(?:ことが(?:よく|たまに|時々|ときどき)?(?:ある|あります|多い|多いです))$")
 _SORRY: Final = re.compile(r"て(?:しまう|しまいます|しまっている|しまっています|しまった)$|ちゃう$")
-BUT: Final = re.compile(r"(?:のです|んです|の|ん)?(?:が|けど|けれど|けれども)、")
+BUT: Final = re.compile(
+    r"(?:(?:のです|んです|です|(?<=ます)|(?<=[るた])|(?<=ない))(?:が|けど|けれど|けれども)|のに)、"
+)
 _POLITE: Final = re.compile(
-    r"(?:です|だ|である|なのです|なんです|んです|のです|で困(?:る|って(?:いる|います)))$"
+    r"(?:です|だ|である|(?<=[一-龠])な|なのです|なんです|んです|のです|で困(?:る|って(?:いる|います)))$"
 )
 
 
@@ -49,6 +53,14 @@ def troubled(clause: tuple[Word, ...], who: str = "", *, certainly: bool = False
         or _missed(found)
         or (None if certainly else _done(found))
     )
+
+
+def wrong_with(clause: tuple[Word, ...]) -> str:
+    """What a clause about a customer says is wrong, in its own words; blank for what is merely wanted or done."""
+    if any(word.conjugation == "助動詞-タイ" for word in clause) and not joined(clause).endswith("ない"):
+        return ""
+    told = troubled(clause, certainly=True)
+    return told.trouble if told else ""
 
 
 def _wished(found: tuple[Word, ...], who: str) -> Told | None:
@@ -99,7 +111,8 @@ def complained(found: tuple[Word, ...], who: str = "") -> Told | None:
     better = _BETTER[adjective]
     named = f"{thing}のを" if words(thing)[-1].kind == "動詞" else f"{thing}を"
     goal = f"{named}{better}"
-    deed = deed_with(thing) if better in _DONE_ALL_THE_SAME else borne(thing, who)
+    busy = better == "短くする" and not is_trouble(thing) and acts(words(thing)[-1:])
+    deed = deed_with(thing) if better in _DONE_ALL_THE_SAME or busy else borne(thing, who)
     job = deed if better in _DONE_ALL_THE_SAME else goal
     subject = f"{thing}のが" if words(thing)[-1].kind == "動詞" else f"{thing}が"
     return Told(
@@ -135,16 +148,25 @@ def _done(found: tuple[Word, ...]) -> Told | None:
         return None
     acted = [end for end in ends if not _happens(end.head)]
     if not acted:
-        return None
+        return _suffered(ends[-1].text, f"{joined(ends[-1].head)}{_not_doing(ends[-1].plain)}")
     amounts = amounts_in(said)
     often = amounts.pop("times", "") or how_often(clause)
     *earlier, last = (Deed(without_amounts(end.text)) for end in acted)
     last = replace(last, times=often, **amounts)
+    if acted[-1].plain in _IN_VAIN:
+        goal = f"{without_amounts(joined(acted[-1].head))}{_not_doing(acted[-1].plain)}に済ませる"
+        return Told(goal, goal, (*earlier, last), f"{last.text}のに時間がかかっている")
     if sorry:
         end = acted[-1]
         goal = f"{without_amounts(joined(end.head))}{_not_doing(end.plain)}に済ませる"
         return Told(goal, goal, (*earlier, last), f"{joined(end.head)}{_te_form(said)}")
     return Told(f"{last.text}のを楽にする", last.text, (*earlier, last), f"{last.text}のに手間がかかっている")
+
+
+def _suffered(told: str, without: str) -> Told:
+    """What happens to somebody: 「電話で手が止まる」."""
+    goal = f"{without}に済ませる"
+    return Told(goal, goal, (Deed(f"{told}のを我慢する"),), f"{told}ことが多い")
 
 
 def _happens(head: tuple[Word, ...]) -> bool:

@@ -22,6 +22,7 @@ from gyakusan.core.text import Language, text
 from gyakusan.listen.amounts import MEASURES, read_amounts
 from gyakusan.listen.clauses import Clause, clauses, thing_wanted, wish_in, wished
 from gyakusan.listen.pitched import pitch_of, steps_back
+from gyakusan.listen.prose import told_in_prose
 from gyakusan.workshop.artifacts import Action, Basis, Customer
 from gyakusan.workshop.compare import differences
 from gyakusan.workshop.entries import Added, Record
@@ -82,6 +83,8 @@ def offline(view: View, language: Language, progress: Progress) -> Draft:
     about = "\n".join((customer.product, customer.sentence, customer.purpose))
     done = clauses(customer.behaviour, language, about)
     pitch = pitch_of(customer.sentence, language)
+    if not done and not customer.purpose.strip():
+        pitch, customer = told_in_prose(customer, pitch, language)
     if pitch is not None and (pitch.product or not done):
         return _pitched(_fuller(pitch, done, customer), _purpose(customer, language), language)
     goal = _goal(customer, language)

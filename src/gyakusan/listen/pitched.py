@@ -30,7 +30,7 @@ def pitch_of(sentence: str, language: Language) -> Pitch | None:
     pitch = japanese_pitch(sentence) if language == "ja" else english_pitch(sentence)
     if not pitch.tells_enough:
         return None
-    if not all(_reads_well(row.deed.text, language) for row in steps_back(pitch, language)):
+    if not all(reads_well(row.deed.text, language) for row in steps_back(pitch, language)):
         return None
     return pitch
 
@@ -83,5 +83,6 @@ def _the(pitch: Pitch, language: Language) -> str:
     return text("listen.step.this", language, product=pitch.product)
 
 
-def _reads_well(row: str, language: Language) -> bool:
+def reads_well(row: str, language: Language) -> bool:
+    """Whether a row is short enough and names an action."""
     return len(row) <= _LONGEST[language] and phrases(language).is_action(row)
