@@ -59,7 +59,7 @@ class Seated:
         """What the person may see."""
         return self.journal.view(self.workshop, self.actor(name))
 
-    def act(self, name: str, verb: Verb, **arguments: Any) -> None:
+    def act(self, name: str, verb: Verb, /, **arguments: Any) -> None:
         """The person does something, without a page."""
         self.journal.act(self.workshop, self.actor(name), verb, **arguments)
 
