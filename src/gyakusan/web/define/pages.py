@@ -5,7 +5,8 @@ from __future__ import annotations
 from htpy import Element, Node, div, p
 
 from gyakusan.define.checks import findings
-from gyakusan.web.define.questions import ask_sheet, others_block, prose_block, questions_block
+from gyakusan.web.define.asking import ask_sheet
+from gyakusan.web.define.questions import others_block, prose_block, questions_block
 from gyakusan.web.define.ranking import ranking_block
 from gyakusan.web.define.vote import vote_block
 from gyakusan.web.drafting import draft_place, draft_said

@@ -3,41 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
-from htpy import Element, Node, details, div, form, fragment, option, select, span, summary
-from htpy import label as label_element
-from markupsafe import Markup
+from htpy import Element, Node
 
-from gyakusan.define.arithmetic import amounts
 from gyakusan.define.places import layout
 from gyakusan.define.ranking import best_first
 from gyakusan.define.reading import SECTION
 from gyakusan.web.define.portions import Portion, going_on, portion, turning
+from gyakusan.web.define.question_rows import along_columns, along_row, list_columns, list_row
 from gyakusan.web.frame import (
-    Column,
-    DrawnRow,
-    Row,
     Tab,
-    action,
-    badge,
     block,
-    button,
-    editable,
-    field,
-    grid_row,
     grid_table,
-    htmx,
     tabs,
 )
-from gyakusan.web.frame.drawn import ROWS_REMEMBERED, drawn
-from gyakusan.web.rooms import Pen, Sight
-from gyakusan.web.written import basis_of, kept_text
-from gyakusan.workshop.artifacts import Action, Question
+from gyakusan.web.rooms import Sight
+from gyakusan.web.written import kept_text
+from gyakusan.workshop.artifacts import Question
 from gyakusan.workshop.impact import Impact, impacts
 from gyakusan.workshop.journey import told
-from gyakusan.workshop.same import SHELVES_REMEMBERED, Same
 
 Valued: TypeAlias = tuple[Question, Impact]
 
@@ -113,51 +98,6 @@ def prose_block(sight: Sight) -> Node:
     return block(id="prose", title=title, body=kept) if kept else None
 
 
-def ask_sheet(sight: Sight) -> Node:
-    """A small sheet for a question of one's own; ``n`` opens it."""
-    if not sight.may_write:
-        return None
-    return details("#ask.confirm", data_controller="dialog")[
-        summary(".button", data_shortcut="n")[span[sight.words("define.questions.ask")]],
-        div(".popover", role="group", aria_label=sight.words("define.questions.ask"))[
-            form(
-                htmx.post(sight.action("ask"), once=True),
-                method="post",
-                action=sight.action("ask"),
-                class_="stack",
-            )[
-                field(
-                    label=sight.words("define.questions.own"),
-                    name="text",
-                    rows=3,
-                    required=True,
-                    placeholder=sight.words("define.questions.own_example"),
-                    content_language=sight.content_language,
-                ),
-                _choice(sight, "action", sight.words("define.questions.about")),
-                _choice(sight, "other", sight.words("define.questions.about_other")),
-                div(".toolbar")[button(label=sight.words("define.questions.add"), kind="primary")],
-            ],
-            div(".said", role="status"),
-        ],
-    ]
-
-
-def _choice(sight: Sight, name: str, label: str) -> Element:
-    return label_element(".field")[
-        span[label],
-        select(name=name, lang=sight.content_language)[
-            option(value="")[sight.words("define.questions.about_none")],
-            _actions(Same(sight.view.journey)),
-        ],
-    ]
-
-
-@lru_cache(SHELVES_REMEMBERED)
-def _actions(journey: Same[tuple[Action, ...]]) -> Markup:
-    return drawn(fragment[(option(value=row.id)[row.text] for row in told(journey.value))])
-
-
 def _orders(sight: Sight, best: bool) -> Element:
     return tabs(
         label=sight.words("define.questions.order"),
@@ -183,7 +123,7 @@ def _grid(sight: Sight, shown: Portion) -> Element:
         optimal, continuous = placed.optimal.get(row.id), placed.continuous.get(row.id)
         after = journey[place + 1] if place + 1 < len(journey) else None
         rows.append(
-            _row(
+            along_row(
                 pen,
                 row,
                 after,
@@ -192,78 +132,12 @@ def _grid(sight: Sight, shown: Portion) -> Element:
             )
         )
     return grid_table(
-        columns=_columns(pen),
+        columns=along_columns(pen),
         rows=rows,
         language=sight.language,
         label=sight.words("define.questions.title"),
         process="define",
     )
-
-
-def _columns(pen: Pen) -> list[Column]:
-    return [
-        Column(key="action", label=pen.words("define.page.column.action"), width="medium", heading=True),
-        Column(key="optimal", label=pen.words("define.questions.optimal"), width="long"),
-        Column(key="continuous", label=pen.words("define.questions.continuous"), width="long"),
-    ]
-
-
-@lru_cache(ROWS_REMEMBERED)
-def _row(
-    pen: Pen, row: Action, after: Action | None, optimal: Valued | None, continuous: Valued | None
-) -> DrawnRow:
-    """The row of one action. Remembered: a change of one question is redrawn for everybody, but only its row."""
-    cells = [
-        span(lang=pen.content_language)[row.text],
-        _question(pen, *optimal) if optimal else _open_place(pen, "optimal", row),
-        _question(pen, *continuous)
-        if continuous
-        else after is not None and _open_place(pen, "continuous", row, after),
-    ]
-    return grid_row(_columns(pen), Row(item=row.id, group=row.stage, cells=cells))
-
-
-def _open_place(
-    pen: Pen, kind: Literal["optimal", "continuous"], first: Action, second: Action | None = None
-) -> Node:
-    """A place without a question, to type one into."""
-    if not pen.may_write:
-        return span(".hint")[pen.words("define.questions.open")]
-    about = [first.id, *([second.id] if second is not None else [])]
-    label = " / ".join([pen.words("define.questions.open"), first.text, *([second.text] if second else [])])
-    return editable(
-        action_url=pen.action("write"),
-        item=f"{kind}-{first.id}",
-        field="text",
-        value="",
-        label=label,
-        language=pen.language,
-        content_language=pen.content_language,
-        look="cell",
-        placeholder=pen.words("define.questions.open"),
-        fields={"kind": kind, "actions": " ".join(about)},
-    )
-
-
-def _question(pen: Pen, question: Question, worth: Impact) -> Element:
-    """The sentence, and below it what it rests on and what it is worth."""
-    if not pen.may_write:
-        words: Node = span(lang=pen.content_language)[question.text]
-    else:
-        words = editable(
-            action_url=pen.action("edit"),
-            item=question.id,
-            field="text",
-            value=question.text,
-            label=pen.words("define.questions.edit"),
-            language=pen.language,
-            content_language=pen.content_language,
-            look="cell",
-        )
-    said = (span(".hint")[amount] for amount in amounts(worth, pen.language))
-    return div(".question", id=f"q-{question.id}", data_item=question.id)[
-        words, div(".question-foot")[basis_of(pen, question), said]
-    ]
 
 
 def _list(sight: Sight, shown: Portion) -> Element:
@@ -273,9 +147,9 @@ def _list(sight: Sight, shown: Portion) -> Element:
 def _table(sight: Sight, questions: Sequence[Question], label: str) -> Element:
     worth, actions, pen = impacts(sight.view), {one.id: one for one in sight.view.journey}, sight.pen
     return grid_table(
-        columns=_list_columns(pen),
+        columns=list_columns(pen),
         rows=[
-            _list_row(
+            list_row(
                 pen,
                 question,
                 worth[question.id],
@@ -287,39 +161,3 @@ def _table(sight: Sight, questions: Sequence[Question], label: str) -> Element:
         label=label,
         process="define",
     )
-
-
-def _list_columns(pen: Pen) -> list[Column]:
-    return [
-        Column(key="question", label=pen.words("define.page.column.question")),
-        Column(key="action", label=pen.words("define.page.column.action"), width="medium"),
-        Column(key="remove", label="", width="mark"),
-    ]
-
-
-@lru_cache(ROWS_REMEMBERED)
-def _list_row(pen: Pen, question: Question, worth: Impact, about: tuple[str, ...]) -> DrawnRow:
-    cells = [
-        _question(pen, question, worth),
-        _about(pen, question, about),
-        pen.may_write
-        and action(
-            action_url=pen.action("remove"),
-            label=pen.words("define.questions.remove"),
-            icon_name="bin",
-            only_icon=True,
-            kind="quiet",
-            fields={"item": question.id},
-        ),
-    ]
-    return grid_row(_list_columns(pen), Row(item=f"of-{question.id}", cells=cells))
-
-
-def _about(pen: Pen, question: Question, about: Sequence[str]) -> Node:
-    kinds = {
-        "optimal": pen.words("define.kind.optimal"),
-        "continuous": pen.words("define.kind.continuous"),
-        "own": pen.words("define.kind.own"),
-    }
-    words = about or [line for line in question.about.split("\n") if line]
-    return [badge(label=kinds[question.kind]), (div(lang=pen.content_language)[text] for text in words)]

@@ -80,8 +80,8 @@ from gyakusan.web.frame.buttons import (
     toolbar,
 )
 from gyakusan.web.frame.charts import Bar, bar_rows, figures, people_dots, percent, quantity
+from gyakusan.web.frame.conflict import conflict_view
 from gyakusan.web.frame.editing import (
-    conflict_view,
     editable,
     field_id,
     moment_cell,

@@ -12,29 +12,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from htpy import (
-    Element,
-    del_,
-    div,
-    form,
-    h3,
-    ins,
-    noscript,
-    option,
-    p,
-    select,
-    span,
-    textarea,
-)
-from htpy import (
-    button as button_element,
-)
-from htpy import (
-    input as input_element,
-)
-from htpy import (
-    label as label_element,
-)
+from htpy import Element, div, form, noscript, option, select, span, textarea
+from htpy import input as input_element
+from htpy import label as label_element
 from markupsafe import Markup
 
 from gyakusan.core.text import Language, text
@@ -262,53 +242,3 @@ def _form(
         noscript[button(label=text("common.save", language))],
     ]
     return drawn(editor) + drawn(div(".said", role="status"))
-
-
-def conflict_view(
-    *,
-    action_url: str,
-    item: str,
-    field: str,
-    yours: str,
-    theirs: str,
-    language: Language,
-    content_language: Language | None = None,
-    who: str = "",
-    fields: Mapping[str, str] | None = None,
-    back_url: str = "",
-) -> Element:
-    """Both texts and two ways out: the answer to an edit whose ``was`` is no longer there (409).
-
-    ``back_url`` is where "leave it" leads without JavaScript.
-    """
-    by = text("frame.conflict.by", language, who=who) if who else ""
-    nothing = text("frame.empty_value", language)
-    return div(".conflict", role="group", aria_label=text("frame.conflict.title", language))[
-        h3[text("frame.conflict.title", language)],
-        p[text("frame.conflict.said", language)],
-        div(".conflict-texts")[
-            div[
-                p(".conflict-whose")[text("frame.conflict.yours", language)],
-                ins(lang=content_language)[yours or nothing],
-            ],
-            div[
-                p(".conflict-whose")[
-                    text("frame.conflict.theirs", language), by and span(".quiet")[f" {by}"]
-                ],
-                del_(lang=content_language)[theirs or nothing],
-            ],
-        ],
-        form(htmx.post(action_url, once=True), method="post", action=action_url)[
-            hidden_fields(fields),
-            hidden_fields({"item": item, "field": field, "was": theirs, "value": yours}),
-            div(".toolbar")[
-                button(label=text("frame.conflict.use_yours", language), kind="primary"),
-                button_element(".button", type="button", data_action="edit#giveUp", data_theirs=theirs)[
-                    text("frame.conflict.keep_theirs", language)
-                ]
-                if not back_url
-                else button(label=text("frame.conflict.keep_theirs", language), url=back_url),
-            ],
-        ],
-        div(".said", role="status"),
-    ]
