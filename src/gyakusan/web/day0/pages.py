@@ -114,7 +114,7 @@ def _mine(sight: Sight, told: Sequence[Chapter]) -> Node:
         summary_text=[
             strong[sight.words("day0.yours")],
             " ",
-            badge(label=sight.words("overview.findings_count", count=len(left)), kind="warning"),
+            badge(label=str(len(left)), kind="warning"),
         ],
         body=ul(".duties")[
             (
