@@ -22,7 +22,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from gyakusan.web.api import VERBS
+from gyakusan.web.api_verbs import VERBS
 from tests.servers import Server, serving
 from tests.web.visiting import OWN, begin, visit
 
@@ -35,6 +35,7 @@ CHECKS: Final = [
     response_schema_conformance,
 ]
 OPERATIONS: Final = (
+    "GET /api/verbs",
     "GET /api/workshops",
     "POST /api/workshops",
     "GET /api/workshops/{workshop}",

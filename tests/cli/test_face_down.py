@@ -94,7 +94,7 @@ def test_no_export_draft_check_or_agent_shows_them_and_a_backup_holds_them(
     data, workshop = voted
     folder = tmp_path / "out"
     printed = [succeeded("export", workshop, folder, "--data", data)]
-    printed.append(succeeded("draft", folder, "--process", "all"))
+    printed.append(succeeded("draft", folder, "--process", "refine"))
     printed.append(gyakusan("check", folder).stdout)
     printed.append(succeeded("doctor", "--data", data))
     printed += [path.read_text("utf-8", "replace") for path in folder.rglob("*") if path.is_file()]

@@ -30,6 +30,8 @@ COMMANDS: Final = {
     "backup": "backup",
     "restore": "restore",
     "erase": "erase",
+    "erase-words": "erase_words",
+    "act": "act",
     "doctor": "doctor",
     "mcp": "mcp",
 }

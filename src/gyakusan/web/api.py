@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Mapping
 from dataclasses import fields
-from typing import Annotated, Any, Final, Literal, get_type_hints
+from typing import Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Body, Depends, Query, Request, Response
-from pydantic import BaseModel, JsonValue, TypeAdapter, ValidationError
+from pydantic import BaseModel, JsonValue, TypeAdapter
 from starlette.concurrency import run_in_threadpool
 
-from gyakusan.core.errors import Invalid, NotFound
+from gyakusan.core.errors import NotFound
 from gyakusan.core.text import Language
 from gyakusan.course import bundle
-from gyakusan.define import votes
-from gyakusan.invent import choosing
-from gyakusan.invent import ops as grades
-from gyakusan.test_iterate import notes
 from gyakusan.web import session
+from gyakusan.web.api_verbs import VERBS, Argument, arguments_of, typed
 from gyakusan.web.house import House
 from gyakusan.web.refusals import sentence
 from gyakusan.workshop import edits, ops
-from gyakusan.workshop.artifacts import AnyItem, Process
-from gyakusan.workshop.meeting import voting
+from gyakusan.workshop.artifacts import Process
 from gyakusan.workshop.programs import available
 from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import State
-from gyakusan.workshop.verbs import Verb
 
 
 class Refused(BaseModel):
@@ -44,23 +37,6 @@ REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
 _ZIP: Final = {"application/zip": {"schema": {"type": "string", "format": "binary"}}}
 
 api = APIRouter(prefix="/api", tags=["workshops"], responses=REFUSALS)
-
-VERBS: Final[dict[str, Verb]] = {
-    verb.__name__: verb
-    for verb in (
-        edits.add,
-        edits.change,
-        edits.move,
-        edits.remove,
-        edits.set_basis,
-        ops.rename,
-        ops.mark_work,
-        grades.cast_grade,
-        notes.write_note,
-        voting.reveal,
-    )
-} | {"vote_questions": votes.vote, "vote_inventions": choosing.vote}
-_ITEM: Final[TypeAdapter[Any]] = TypeAdapter(AnyItem)
 
 
 class NewWorkshop(BaseModel):
@@ -149,6 +125,12 @@ def history(request: Request, person: Person, workshop: str) -> list[dict[str, J
     return [entry.model_dump(mode="json") for entry in entries]
 
 
+@api.get("/verbs")
+def list_verbs(_person: Person) -> dict[str, dict[str, Argument]]:
+    """Every verb with its arguments."""
+    return {name: arguments_of(verb) for name, verb in sorted(VERBS.items())}
+
+
 @api.post("/workshops/{workshop}/verbs/{verb}")
 def run(
     request: Request,
@@ -157,12 +139,12 @@ def run(
     verb: str,
     arguments: Annotated[dict[str, JsonValue], Body()],
 ) -> Acted:
-    """Runs one verb with JSON arguments (``add``: ``item``; ``change``: ``id``, ``field``, ``was``, ``value`` …)."""
+    """Runs one verb with JSON arguments: ``GET /api/verbs`` says which there are and what they take."""
     house: House = request.app.state.house
     actor = house.journal.actor(workshop, person)
     if verb not in VERBS:
         raise NotFound("web.no_such_action")
-    given = _typed(VERBS[verb], arguments)
+    given = typed(VERBS[verb], arguments)
     if VERBS[verb] is edits.change and house.edit_open_text(workshop, actor, given) is not None:
         newest = house.journal.history(workshop, actor)[-1]
         return Acted(act=newest.act, seq=newest.seq)
@@ -234,28 +216,3 @@ def _standing(request: Request, workshop: str, process: Process) -> DraftStandin
         drafting.message, drafting.values, house, session.language(request)
     )
     return DraftStanding(state=drafting.state, done=drafting.done, total=drafting.total, message=message)
-
-
-def _typed(verb: Verb, arguments: Mapping[str, JsonValue]) -> dict[str, Any]:
-    """JSON arguments as the verb's parameter types; ``Invalid`` names the one that does not fit."""
-
-    hints = get_type_hints(verb)
-    parameters = {
-        name: parameter
-        for name, parameter in inspect.signature(verb).parameters.items()
-        if parameter.kind is inspect.Parameter.KEYWORD_ONLY
-    }
-    if unknown := set(arguments) - set(parameters):
-        raise Invalid("workshop.no_such_field", field=", ".join(sorted(unknown)))
-    typed: dict[str, Any] = {}
-    for name, parameter in parameters.items():
-        if name not in arguments:
-            if parameter.default is inspect.Parameter.empty:
-                raise Invalid("workshop.bad_value", field=name, value="")
-            continue
-        adapter = _ITEM if name == "item" else TypeAdapter(hints[name])
-        try:
-            typed[name] = adapter.validate_python(arguments[name])
-        except ValidationError as error:
-            raise Invalid("workshop.bad_value", field=name, value=arguments[name]) from error
-    return typed
