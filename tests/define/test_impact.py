@@ -70,7 +70,7 @@ def test_a_guessed_frequency_is_said_to_be_one() -> None:
     guessed = COPY.model_copy(update={"times": Quantity(low=250, high=250, text="30分/日", assumed=True)})
     assert (
         arithmetic(impact(optimal("q", "copy"), state([guessed])), "ja")
-        == "60 分 × 250 回(仮) = 15,000 分/年"
+        == "60 分 × 250 回（仮） = 15,000 分/年"
     )
 
 
@@ -80,7 +80,7 @@ def test_actions_of_one_row_share_its_quantities_and_the_arithmetic_says_so() ->
     question = optimal("q", "a1")
     found = impact(question, state([*row, COPY], [question]))
     assert found.minutes == 100
-    assert arithmetic(found, "ja") == "40 分 ÷ 4 行動(同じ行を等分) × 10 回 = 100 分/年"
+    assert arithmetic(found, "ja") == "40 分 ÷ 4 行動（同じ行を等分） × 10 回 = 100 分/年"
 
 
 @pytest.mark.parametrize(

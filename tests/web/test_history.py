@@ -36,7 +36,7 @@ def test_who_came_in_changed_role_and_left_is_told_by_name(server: Server) -> No
         post(owner, f"{path}/people/remove-member", person=ken)
         post(owner, f"{path}/people/rename", value="新しい題")
         told = history(owner, path)
-    assert "ケン さんが入った: 開発者" in told
+    assert "ケン さんが入った：開発者" in told
     assert "ケン さんの役割を「営業・プリセールス」にした" in told
     assert "ケン さんを外した" in told
     assert any(line.endswith("から「新しい題」に変えた") for line in told)
@@ -99,7 +99,7 @@ def test_what_was_settled_for_good_is_stepped_over_by_undo(server: Server) -> No
         assert undo_button(owner, path) == "元に戻す：顧客に「在庫アプリ」と書いた"
         post(owner, f"{path}/listen/undo")
         told = history(owner, path)
-    assert told[:2] == ["元に戻した：顧客に「在庫アプリ」と書いた", "ケン さんが入った: 開発者"]
+    assert told[:2] == ["元に戻した：顧客に「在庫アプリ」と書いた", "ケン さんが入った：開発者"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -113,7 +113,7 @@ def test_the_demos_history_has_no_blank_quotes_and_names_locks_mocks_and_user_te
         told = history(owner, found[1])
     assert not [line for line in told if EMPTY_QUOTES.search(line)]
     assert not [line for line in told if re.search(r"[「“]\d+\.0[」”]", line)]
-    for told_of in ("ユーザーテスト「", "を「公開中」にした", "基準「", "見本の印を付けた", "さんが入った: "):
+    for told_of in ("ユーザーテスト「", "を「公開中」にした", "基準「", "見本の印を付けた", "さんが入った："):
         assert any(told_of in line for line in told), told_of
 
 

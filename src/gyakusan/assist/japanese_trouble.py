@@ -163,6 +163,14 @@ def _done(found: tuple[Word, ...]) -> Told | None:
     return Told(f"{last.text}のを楽にする", last.text, (*earlier, last), f"{last.text}のに手間がかかっている")
 
 
+def happens(told: str) -> bool:
+    """Whether the words tell what happens by itself and is nobody's deed: 「チェックインが混む」, 「待たせることがある」."""
+    found = words(told)
+    return _SOMETIMES.search(told) is not None or (
+        _happens(found) and not any(word.is_particle and word.surface == "に" for word in found)
+    )
+
+
 def _suffered(told: str, without: str) -> Told:
     """What happens to somebody: 「電話で手が止まる」."""
     goal = f"{without}に済ませる"

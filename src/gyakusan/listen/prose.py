@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, replace
 from typing import Final
 
+from gyakusan.assist.japanese_trouble import happens
 from gyakusan.assist.phrases import phrases
 from gyakusan.assist.pitch import Deed, Pitch
 from gyakusan.core.text import Language, text
@@ -13,10 +13,8 @@ from gyakusan.listen.clauses import Clause, clauses
 from gyakusan.listen.pitched import reads_well, steps_back
 from gyakusan.listen.telling import Telling
 from gyakusan.workshop.artifacts import Customer
+from gyakusan.workshop.markdown import synonyms
 
-_POINTING: Final = re.compile(r"(?:これ|それ|この|その|ここ|こう|it\b|this\b|that\b)", re.IGNORECASE)
-_HAPPENS: Final = re.compile(r"^[^をに]+が[^をに]+$|.*ことが(?:ある|多い)$")
-"""What only points back, and what happens by itself, are no goal and no deed."""
 _FEWEST: Final = 2
 """Sentences that are prose and not one sentence."""
 
@@ -32,7 +30,7 @@ def told_in_prose(
     for sentence in said:
         telling.take(sentence, language)
     done = _done("\n".join(telling.behaviour), language)
-    wishes = [wish for wish in telling.purpose if not _POINTING.match(wish)]
+    wishes = [wish for wish in telling.purpose if not _points_back(wish)]
     wanted = customer.model_copy(update={"purpose": "\n".join(wishes)})
     if not done:
         return pitch, wanted if pitch else customer
@@ -41,13 +39,18 @@ def told_in_prose(
     return (found, wanted) if told else (pitch, customer)
 
 
+def _points_back(wish: str) -> bool:
+    """Whether a wish only speaks of what was said before (「これをすぐに終えたい」) and so is no goal by itself."""
+    return wish.casefold().startswith(tuple(synonyms("listen.names.pointing")))
+
+
 def _done(behaviour: str, language: Language) -> tuple[Deed, ...]:
     words = phrases(language)
     told: list[Clause] = [one for one in clauses(behaviour, language) if words.is_action(one.text)]
     return tuple(
         Deed(**asdict(one))
         for one in told
-        if reads_well(one.text, language) and not (language == "ja" and _HAPPENS.match(one.text))
+        if reads_well(one.text, language) and not (language == "ja" and happens(one.text))
     )
 
 
@@ -59,7 +62,7 @@ def _with_today(pitch: Pitch, done: tuple[Deed, ...]) -> Pitch:
 def _nothing_but(done: tuple[Deed, ...], language: Language) -> Pitch:
     """Where only today's way is told, the goal is to have it easier."""
     last = done[-1].text if language == "ja" else done[-1].text[:1].lower() + done[-1].text[1:]
-    doing = phrases(language).doing(last).removesuffix("こと")
+    doing = phrases(language).awaited(last) if language == "ja" else phrases(language).doing(last)
     return Pitch(
         goal=text("listen.step.easier", language, doing=doing),
         job=phrases(language).to_do(last),

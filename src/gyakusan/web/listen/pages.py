@@ -34,13 +34,7 @@ def _lead(sight: Sight) -> Node:
     works = [work.id for work in sight.program.works() if work.process == "listen"]
     leaving = [work.id for work in sight.program.works() if "journey" in work.leaves]
     for work in (*leaving, *works):
-        return [
-            p[sight.program.text(f"works.{work}.purpose", sight.language)],
-            disclosure(
-                summary_text=sight.words("listen.how"),
-                body=p[sight.program.text(f"works.{work}.say", sight.language)],
-            ),
-        ]
+        return p[sight.program.text(f"works.{work}.purpose", sight.language)]
     return None
 
 
