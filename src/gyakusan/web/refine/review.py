@@ -84,16 +84,20 @@ def _words(sight: Sight, part: Part, red: bool) -> Element:
         if remark.quote and not remark.resolved
     }
     lines = [sentences(line) for line in part.words.split("\n") if line.strip()]
+    between = None if sight.content_language == "ja" else " "
     return div(".passages", lang=sight.content_language)[
         red and span(".mark.mark-red", lang=sight.language)[sight.words("mocks.doubtful")],
         (
             p[
                 (
-                    span(
-                        class_=["passage", any(q in one or one in q for q in meant) and "is-remarked"],
-                        data_action=(sight.may_write and "click->remark#about") or None,
-                    )[one]
-                    for one in line
+                    [
+                        place > 0 and between,
+                        span(
+                            class_=["passage", any(q in one or one in q for q in meant) and "is-remarked"],
+                            data_action=(sight.may_write and "click->remark#about") or None,
+                        )[one],
+                    ]
+                    for place, one in enumerate(line)
                 )
             ]
             for line in lines
