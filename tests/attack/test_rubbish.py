@@ -54,7 +54,7 @@ def test_numbers_in_addresses_may_be_anything(server: Server, number: str) -> No
 )
 def test_no_json_makes_a_verb_fail(server: Server, body: bytes) -> None:
     """Lone surrogates, numbers out of range, depth, other shapes: each verb says what it wants instead."""
-    from gyakusan.web.api import VERBS
+    from gyakusan.web.api_verbs import VERBS
 
     with visit(server, server.owner_link) as owner:
         path = begin(owner).replace("/w/", "/api/workshops/")

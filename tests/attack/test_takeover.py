@@ -165,7 +165,7 @@ def test_nobody_writes_in_anothers_name(server: Server) -> None:
 @pytest.mark.parametrize("role", ["sponsor", "observer"])
 def test_who_only_reads_cannot_write_by_any_verb_or_button(server: Server, role: str) -> None:
     """Every verb of the API and every action of every room."""
-    from gyakusan.web.api import VERBS
+    from gyakusan.web.api_verbs import VERBS
     from gyakusan.web.common_actions import ACTIONS
     from gyakusan.web.places import ROOMS
 
