@@ -22,13 +22,18 @@ export const cells = (workshop) => {
 }
 const place = (element) => keyOf(element.querySelector("form").getAttribute("action"), element.dataset.item, element.dataset.field)
 
+// The answer may come when the board with the field is gone already: then the document alone hears of it.
+document.addEventListener("htmx:after:request", ({ detail }) => {
+  const field = detail.ctx.sourceElement.closest?.("[data-controller~=keep]")
+  if (field && detail.ctx.response.status < 400) settled(place(field))
+})
+
 // What could not be sent is kept on this device, marked so, and sent again when the connection is back.
 export default class extends Controller {
   connect() {
     this.form = this.element.querySelector("form")
     this.form.addEventListener("htmx:error", () => this.keep())
     this.form.addEventListener("htmx:response:error", ({ detail }) => detail.ctx.response.status >= 500 && this.keep())
-    this.form.addEventListener("htmx:before:swap", ({ detail }) => detail.ctx.response.status < 400 && settled(this.key))
     this.element.addEventListener("edit:saved", () => settled(this.key))
     this.back = ({ detail }) => detail.state === "open" && this.resend()
     addEventListener("gyakusan:connection", this.back)
