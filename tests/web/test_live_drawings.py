@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from gyakusan.app.opening import open_house
 from gyakusan.core.errors import NotFound
@@ -19,6 +20,7 @@ from gyakusan.web.places import ROOMS
 from gyakusan.workshop import edits, ops
 from gyakusan.workshop.artifacts import Action, Solution
 from gyakusan.workshop.meeting import ops as meeting
+from gyakusan.workshop.programs import load_program
 from gyakusan.workshop.rights import Actor, Role
 from gyakusan.workshop.verbs import Verb
 
@@ -163,3 +165,16 @@ def test_a_page_that_cannot_place_what_it_got_is_sent_the_whole(held: Held) -> N
     assert "row-a1" in message
     assert "row-a2" in message
     assert developer.shown.own["ready"].text in message
+
+
+def test_the_next_work_brings_its_own_words_to_everybody(held: Held) -> None:
+    """What was drawn of one work is nothing to another: what to say, what goes wrong, what to do."""
+    program = load_program("v3")
+    runs, writes = held.page("facilitator"), held.page("developer")
+    held.act("facilitator", meeting.go_to, work="define_questions")
+    leader, member = held.told(runs, writes)
+    say = escape(program.text("works.define_questions.say", "en"))
+    assert say in leader
+    assert say in member
+    assert escape(program.text("works.define_questions.troubles.tame.sign", "en")) in leader
+    assert escape(program.text("works.listen_journey.say", "en")) not in leader

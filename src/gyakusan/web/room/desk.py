@@ -39,15 +39,15 @@ def desk(sight: Sight, work: Work, *, said: bool) -> Node:
     if not sight.view.viewer.may("run"):
         return None
     return aside("#desk.desk", aria_label=sight.words("room.desk"), data_controller="fold")[
-        sight.shared("moving", partial(moving, work=work)),
+        sight.shared(f"moving {work.id}", partial(moving, work=work)),
         sight.shared("knocking", knocking),
         sight.shared("fold", _fold),
         div("#desk-more.desk-more")[
-            None if said else sight.shared("say", partial(_say, work=work)),
-            sight.shared("silent", partial(_silent, work=work)),
-            sight.shared("troubles", partial(_troubles, work=work)),
+            None if said else sight.shared(f"say {work.id}", partial(_say, work=work)),
+            sight.shared(f"silent {work.id}", partial(_silent, work=work)),
+            sight.shared(f"troubles {work.id}", partial(_troubles, work=work)),
             # Each person's own: never part of what is drawn once for several who run the room.
-            sight.own("note", partial(_note, work=work)),
+            sight.own(f"note-{work.id}", partial(_note, work=work)),
             sight.shared("borrow", _borrow),
             sight.shared("announce", _announce),
             sight.shared("desk-dice", _dice),

@@ -57,9 +57,9 @@ def draw(sight: Sight, boards: Boards) -> Element:
                 # Named after the work: a morph never mixes what two works show, it puts one in the place of the other.
                 div(".held-board", id=f"at-{work.id}")[
                     sight.shared("announced", _announced),
-                    sight.shared("time-up", partial(time_up, work=work)),
+                    sight.shared(f"time-up {work.id}", partial(time_up, work=work)),
                     sight.shared("thrown", thrown),
-                    sight.shared("instruction", partial(_instruction, work=work, boards=boards)),
+                    sight.shared(f"instruction {work.id}", partial(_instruction, work=work, boards=boards)),
                     boards.draw(sight, work),
                     sight.shared("dice", _dice),
                 ],
