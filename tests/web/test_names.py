@@ -29,7 +29,7 @@ def test_somebody_who_only_reads_may_rename_themself_too(server: Server) -> None
         assert 'value="大西"' in sponsor.get(f"{path}/people").text
 
 
-@pytest.mark.parametrize("name", ["", "   ", "長" * 81])
+@pytest.mark.parametrize("name", ["", "   ", "\u200b", "長" * 81])
 def test_a_blank_or_endless_name_is_refused_with_a_sentence(server: Server, name: str) -> None:
     with visit(server, server.owner_link) as owner:
         path = begin(owner)
@@ -38,6 +38,21 @@ def test_a_blank_or_endless_name_is_refused_with_a_sentence(server: Server, name
         assert answer.status_code == 422
         assert 'role="alert"' in answer.text
         assert owner.get(f"{path}/people").text.count("長長") == before.count("長長")
+
+
+@pytest.mark.parametrize("path", ["my-name", "/me/name"])
+def test_nobody_takes_the_name_of_somebody_who_is_in_with_them(server: Server, path: str) -> None:
+    """What is written under it would be taken for the other's; however it is written. One's own may be written anew."""
+    with visit(server, server.owner_link) as owner:
+        ours = begin(owner)
+        bring_in(owner, ours, "ミカ", "product_manager")
+        twice = owner.post(f"{ours}/people-link", data={"name": "ﾐｶ", "role": "sales"}, headers=OWN)
+        assert twice.status_code == 409
+        with visit(server, bring_in(owner, ours, "ケン", "developer")) as ken:
+            address = path if path.startswith("/") else f"{ours}/{path}"
+            assert ken.post(address, data={"name": "ミ カ\u200b"}, headers=OWN).status_code == 409
+            assert 'value="ケン"' in ken.get(f"{ours}/people").text
+            assert ken.post(address, data={"name": "ケ ン"}, headers=OWN).status_code == 303
 
 
 def test_nobody_renames_through_a_workshop_that_is_not_theirs(server: Server) -> None:

@@ -17,11 +17,14 @@ from gyakusan.web import home_pages, session
 from gyakusan.web.answers import see
 from gyakusan.web.bodies import UPLOAD_MB
 from gyakusan.web.house import House
+from gyakusan.web.joining import Entrance
+from gyakusan.web.naming import name_in, rename, unnamed
 from gyakusan.web.people.pages import link_page
 from gyakusan.web.people.routes import role_of
 from gyakusan.web.places import ROOMS
 from gyakusan.web.rooms import Form
-from gyakusan.web.signing import name_in, refuse_beyond, renewed, signing, unnamed
+from gyakusan.web.security import nonce_of
+from gyakusan.web.signing import refuse_beyond, renewed, signing
 from gyakusan.web.workshop_routes import posted
 from gyakusan.workshop import edits, ops
 from gyakusan.workshop.rights import Actor
@@ -46,18 +49,22 @@ def front(request: Request) -> Response:
         if "over" in request.query_params:
             why = "joining.phone_over"
         page = home_pages.stranger(
-            language=language, nonce=_nonce(request), why=why, door=house.people.anyone()
+            language=language, nonce=nonce_of(request), why=why, door=house.people.anyone()
         )
-        return _answer(request, HTMLResponse(str(page)), language)
+        answer = HTMLResponse(str(page))
+        session.remember_language(request, answer)
+        return answer
     views = [
         house.journal.view(workshop, house.journal.actor(workshop, person))
         for workshop in reversed(house.journal.workshops_of(person))
     ]
     name = house.people.names([person]).get(person, "")
     page = home_pages.front(
-        views=views, viewer=name, unnamed=unnamed(house, person), language=language, nonce=_nonce(request)
+        views=views, viewer=name, unnamed=unnamed(house, person), language=language, nonce=nonce_of(request)
     )
-    return _answer(request, HTMLResponse(str(page)), language)
+    answer = HTMLResponse(str(page))
+    session.remember_language(request, answer)
+    return answer
 
 
 @home.post("/new")
@@ -133,7 +140,7 @@ def my_name(request: Request, workshop: str, form: Annotated[Form, Depends(poste
     house: House = request.app.state.house
     person = session.person(request, house.people)
     house.journal.actor(workshop, person)
-    house.people.rename(person, name_in(form))
+    rename(house, person, name_in(form))
     return RedirectResponse(f"/w/{workshop}/people", 303)
 
 
@@ -149,16 +156,14 @@ def people_link(request: Request, workshop: str, form: Annotated[Form, Depends(p
         refuse_beyond(house, actor, guest)
         token = renewed(request, guest)
     else:
-        name = name_in(form)
-        role = role_of(form)
-        guest = house.people.add(name)
-        house.journal.act(workshop, actor, ops.set_member, person=guest, role=role)
+        entrance: Entrance = request.app.state.entrance
+        guest = entrance.bring_in(house, workshop, actor, name=name_in(form), role=role_of(form))
         token = house.people.new_link(guest)
     link = f"{house.origin}/p/{token}?to=/w/{workshop}"
     language = session.language(request)
     sight = see(house, workshop=workshop, person=person, room=ROOMS["people"], language=language, query={})
     page = home_pages.within(
-        sight, link_page(sight, house.people.names([guest])[guest], link), _nonce(request)
+        sight, link_page(sight, house.people.names([guest])[guest], link), nonce_of(request)
     )
     return HTMLResponse(str(page))
 
@@ -173,7 +178,7 @@ def _imported(request: Request, files: bundle.Files, language: Language, zone: s
     imported = bundle.load(house.journal, actor, files, language=language, zone=zone)
     if not imported.notes:
         return RedirectResponse(f"/w/{imported.workshop}", 303)
-    page = home_pages.imported(imported=imported, language=session.language(request), nonce=_nonce(request))
+    page = home_pages.imported(imported=imported, language=session.language(request), nonce=nonce_of(request))
     return HTMLResponse(str(page))
 
 
@@ -185,14 +190,3 @@ def _zone(said: object) -> str:
 def _content_language(request: Request, form: Form) -> Language:
     chosen = form.get("language", "")
     return "en" if chosen == "en" else "ja" if chosen == "ja" else session.language(request)
-
-
-def _answer(request: Request, answer: HTMLResponse, language: Language) -> HTMLResponse:
-    if request.query_params.get("lang"):
-        session.remember_language(answer, language)
-    return answer
-
-
-def _nonce(request: Request) -> str:
-    nonce: str = request.scope["state"]["nonce"]
-    return nonce

@@ -6,6 +6,7 @@ import secrets
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gyakusan.web.frame import STATIC_URL, content_security_policy
@@ -53,6 +54,12 @@ class SecureHeaders:
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+def nonce_of(request: HTTPConnection) -> str:
+    """What lets the own scripts of the page that answers ``request`` run."""
+    nonce: str = request.scope["state"]["nonce"]
+    return nonce
 
 
 def _plain(host: str) -> str:

@@ -106,9 +106,11 @@ def language(connection: HTTPConnection) -> Language:
     return "ja"
 
 
-def remember_language(response: Response, chosen: Language) -> None:
-    """Keeps the reader's choice; holds nothing about them."""
-    response.set_cookie(LANGUAGE_COOKIE, chosen, max_age=_YEAR_S, httponly=True, samesite="lax")
+def remember_language(connection: HTTPConnection, response: Response) -> None:
+    """Keeps the language that the reader has just chosen by ``?lang=``, if they did; holds nothing about them."""
+    if connection.query_params.get("lang"):
+        chosen = language(connection)
+        response.set_cookie(LANGUAGE_COOKIE, chosen, max_age=_YEAR_S, httponly=True, samesite="lax")
 
 
 def refuse_foreign_writes(connection: HTTPConnection) -> None:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from gyakusan.core.errors import Invalid, NotAllowed, NotFound
-from gyakusan.core.text import LANGUAGES, text
+from gyakusan.core.errors import NotAllowed, NotFound
 from gyakusan.web import session, signing_pages
 from gyakusan.web.house import House
 from gyakusan.web.live import Hub
+from gyakusan.web.naming import name_in, rename
 from gyakusan.web.rooms import Form
+from gyakusan.web.security import nonce_of
 from gyakusan.web.workshop_routes import posted
 from gyakusan.workshop.rights import FOLDER, Actor
 
 signing = APIRouter(include_in_schema=False)
-
-LONGEST_NAME: Final = 80
-"""Characters; a name stands in lines of the history."""
 
 
 @signing.get("/p/{token}")
@@ -93,8 +92,7 @@ def oneself(request: Request) -> Response:
         nonce=nonce_of(request),
     )
     answer = HTMLResponse(str(page))
-    if request.query_params.get("lang"):
-        session.remember_language(answer, language)
+    session.remember_language(request, answer)
     return answer
 
 
@@ -102,7 +100,7 @@ def oneself(request: Request) -> Response:
 def my_name(request: Request, form: Annotated[Form, Depends(posted)]) -> Response:
     """What one wants to be called, everywhere."""
     house: House = request.app.state.house
-    house.people.rename(session.person(request, house.people), name_in(form))
+    rename(house, session.person(request, house.people), name_in(form))
     return RedirectResponse("/" if form.get("back") == "/" else "/me", 303)
 
 
@@ -146,7 +144,7 @@ def on_my_phone(request: Request, form: Annotated[Form, Depends(posted)]) -> Res
     address = f"{house.origin}/p/phone/{house.people.sessions.device_link(person)}"
     page = signing_pages.on_my_phone(
         name=house.people.names([person]).get(person, ""),
-        link=address + ("" if to == "/" else f"?to={to}"),
+        link=address + ("" if to == "/" else f"?{urlencode({'to': to}, safe='/')}"),
         back=to if to != "/" else "/me",
         only_here=house.only_here,
         language=session.language(request),
@@ -187,22 +185,6 @@ def refuse_beyond(house: House, actor: Actor, guest: str) -> None:
         members = house.journal.view(workshop, FOLDER).members
         if not any(m.person == actor.id and m.present and m.runs for m in members):
             raise NotAllowed("people.link_beyond")
-
-
-def name_in(form: Form) -> str:
-    """The name a form gives a person."""
-    name = " ".join(form.get("name", "").split())
-    if not name:
-        raise Invalid("home.name_missing")
-    if len(name) > LONGEST_NAME:
-        raise Invalid("home.name_too_long", limit=LONGEST_NAME)
-    return name
-
-
-def unnamed(house: House, person: str) -> bool:
-    """Whether the person is the owner, and still called what every owner is called at first."""
-    at_first = {text("people.owner", language) for language in LANGUAGES}
-    return person == house.owner and house.people.names([person]).get(person) in at_first
 
 
 def _opened(request: Request, guest: str, address: str) -> Response:
@@ -252,9 +234,3 @@ def _within(to: str) -> str:
 def secure(house: House) -> bool:
     """Whether cookies must travel by https alone."""
     return house.origin.startswith("https://")
-
-
-def nonce_of(request: Request) -> str:
-    """What lets the page's own scripts run."""
-    nonce: str = request.scope["state"]["nonce"]
-    return nonce

@@ -61,9 +61,7 @@ def oneself(*, name: str, devices: Sequence[SignedIn], language: Language, nonce
             title=text("signing.title", language),
             width="text",
             body=[
-                block(
-                    title=text("people.yourself", language), body=name_form(language, name=name, back="/me")
-                ),
+                block(title=text("people.yourself", language), body=name_form(language, name=name)),
                 block(
                     title=text("signing.devices", language),
                     body=[
@@ -150,10 +148,10 @@ def phone_form(language: Language, *, to: str = "") -> Element:
     )
 
 
-def name_form(language: Language, *, name: str = "", back: str) -> Element:
+def name_form(language: Language, *, name: str = "", to: str = "/me/name", back: str = "") -> Element:
     """What one is called is one's own: it is kept with the person, in every workshop, and not in the journal."""
-    return form(".stack", method="post", action="/me/name")[
-        hidden_fields({"back": back}),
+    return form(".stack", method="post", action=to, data_controller="unsent")[
+        hidden_fields({"back": back} if back else None),
         field(
             label=text("people.name", language),
             name="name",

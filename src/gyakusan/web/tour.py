@@ -14,6 +14,7 @@ from gyakusan.core.text import Language, text
 from gyakusan.web import session
 from gyakusan.web.frame import Tab, block, button, empty_state, page, room, tabs, toolbar
 from gyakusan.web.house import House
+from gyakusan.web.security import nonce_of
 from gyakusan.workshop.view import View
 
 tour = APIRouter(include_in_schema=False)
@@ -55,11 +56,10 @@ def show(request: Request) -> Response:
     chosen = next((view for view in views if view.id == named), None)
     if chosen is None:
         chosen = min(views, key=lambda view: view.about.language != language, default=None)
-    nonce: str = request.scope["state"]["nonce"]
     drawn = page(
         title=text("tour.title", language),
         language=language,
-        nonce=nonce,
+        nonce=nonce_of(request),
         viewer=house.people.names([person]).get(person, ""),
         room=room(
             title=text("tour.title", language),
@@ -69,8 +69,7 @@ def show(request: Request) -> Response:
         ),
     )
     answer = HTMLResponse(str(drawn))
-    if request.query_params.get("lang"):
-        session.remember_language(answer, language)
+    session.remember_language(request, answer)
     return answer
 
 

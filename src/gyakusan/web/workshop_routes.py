@@ -16,6 +16,7 @@ from gyakusan.web.frame import typed
 from gyakusan.web.house import House
 from gyakusan.web.live import Hub
 from gyakusan.web.rooms import IN, Form, Room, Sight
+from gyakusan.web.security import nonce_of
 from gyakusan.web.watching import PAGE, watch
 from gyakusan.workshop import edits
 
@@ -50,11 +51,9 @@ def overview(request: Request, workshop: str) -> Response:
 def draw_room(request: Request, workshop: str, room: str) -> Response:
     """One room as a page."""
     place, sight = _sight(request, workshop, room)
-    nonce: str = request.scope["state"]["nonce"]
     request.scope["state"]["writes_together"] = place.writes_together
-    answer = HTMLResponse(str(whole(sight, place, request.app.state.rooms, nonce)))
-    if request.query_params.get("lang"):
-        session.remember_language(answer, sight.language)
+    answer = HTMLResponse(str(whole(sight, place, request.app.state.rooms, nonce_of(request))))
+    session.remember_language(request, answer)
     return answer
 
 

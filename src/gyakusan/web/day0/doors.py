@@ -18,6 +18,7 @@ from gyakusan.web.answers import redrawn, see
 from gyakusan.web.frame import button, page, room
 from gyakusan.web.house import House
 from gyakusan.web.rooms import IN, Form, Room, Sight
+from gyakusan.web.security import nonce_of
 from gyakusan.web.workshop_routes import KEPT_QUERY, posted
 from gyakusan.workshop.reading import Note
 
@@ -59,7 +60,6 @@ def _bring(request: Request, sight: Sight, place: Room, name: str, source: str) 
     back = _address(sight, place)
     if not notes:
         return RedirectResponse(back, 303)
-    nonce: str = request.scope["state"]["nonce"]
     told = room(
         title=sight.words("day0.solutions.brought"),
         lead=sight.words("day0.solutions.unread", count=len(notes)),
@@ -74,7 +74,7 @@ def _bring(request: Request, sight: Sight, place: Room, name: str, source: str) 
             page(
                 title=sight.words("day0.solutions.brought"),
                 language=sight.language,
-                nonce=nonce,
+                nonce=nonce_of(request),
                 room=told,
                 workshop=sight.view.about.title,
                 workshop_url=sight.base,

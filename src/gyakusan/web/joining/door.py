@@ -13,10 +13,10 @@ from gyakusan.web.answers import redrawn, see
 from gyakusan.web.house import House
 from gyakusan.web.joining.entering import Entrance
 from gyakusan.web.live import Hub
+from gyakusan.web.naming import name_in
 from gyakusan.web.people import ROOM as PEOPLE
 from gyakusan.web.people.routes import role_of
 from gyakusan.web.rooms import IN, Form, Room
-from gyakusan.web.signing import name_in
 from gyakusan.web.workshop_routes import KEPT_QUERY, posted
 from gyakusan.workshop.rights import Actor
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import threading
 import time
-import unicodedata
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
-from gyakusan.core.errors import Conflict, Invalid, NotFound, Refusal
+from gyakusan.core.errors import Conflict, NotFound, Refusal
 from gyakusan.web.house import House
+from gyakusan.web.naming import called, refuse_taken
 from gyakusan.web.signing import refuse_beyond
 from gyakusan.workshop import ops
 from gyakusan.workshop.meeting import people
-from gyakusan.workshop.rights import Actor, Member, Role
+from gyakusan.workshop.rights import Actor, Role
 from gyakusan.workshop.view import View
 
 KNOCKS_S: Final = 900.0
@@ -43,8 +43,6 @@ class Entrance:
 
     def newcomer(self, house: House, workshop: str, *, name: str, role: Role, knock: str) -> str:
         """The person who has just come in; raises ``NameTaken`` where one of that name is in already."""
-        if not plain(name):
-            raise Invalid("home.name_missing")
         with self._lock:
             before, at = self._knocks.get((workshop, knock), ("", 0.0))
             if (taken := called(house, workshop, name)) is not None:
@@ -59,11 +57,18 @@ class Entrance:
                     self._knocks.popitem(last=False)
         return person
 
+    def bring_in(self, house: House, workshop: str, actor: Actor, *, name: str, role: Role) -> str:
+        """Somebody for whom a link is made; raises ``Conflict`` where one of that name is in already."""
+        with self._lock:
+            refuse_taken(house, workshop, name)
+            with _somebody_new(house, name) as person:
+                house.journal.act(workshop, actor, ops.set_member, person=person, role=role)
+        return person
+
     def seat(self, house: House, workshop: str, actor: Actor, *, name: str, role: Role, voice: str) -> None:
         """A seat for somebody without a device; raises ``Conflict`` where one of that name is in already."""
         with self._lock:
-            if called(house, workshop, name) is not None:
-                raise Conflict("people.name_taken", name=name)
+            refuse_taken(house, workshop, name)
             with _somebody_new(house, name) as person:
                 house.journal.act(
                     workshop, actor, people.seat_without_device, person=person, role=role, voice=voice
@@ -99,16 +104,3 @@ def _somebody_new(house: House, name: str) -> Iterator[str]:
 def seen_from_the_door(house: House, workshop: str) -> View:
     """What a newcomer may know before they are in: an observer's view, of which the door shows title and roles."""
     return house.journal.view(workshop, _AT_THE_DOOR)
-
-
-def called(house: House, workshop: str, name: str) -> Member | None:
-    """Who is here under ``name``, however it is written."""
-    here = [member for member in seen_from_the_door(house, workshop).members if member.present]
-    names = house.people.names(member.person for member in here)
-    return next((m for m in here if plain(names.get(m.person, "")) == plain(name)), None)
-
-
-def plain(name: str) -> str:
-    """A name without what the eye does not see: width, case, spaces, invisible signs."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(sign for sign in folded if unicodedata.category(sign)[0] not in "CZ")

@@ -17,10 +17,12 @@ from gyakusan.web.joining.door import door
 from gyakusan.web.joining.entering import Entrance, NameTaken
 from gyakusan.web.joining.guesses import Guesses
 from gyakusan.web.live import Hub
+from gyakusan.web.naming import called, name_in
 from gyakusan.web.people.routes import role_of
 from gyakusan.web.refusals import sentence
 from gyakusan.web.rooms import Form
-from gyakusan.web.signing import look_again, name_in, nonce_of, secure
+from gyakusan.web.security import nonce_of
+from gyakusan.web.signing import look_again, secure
 from gyakusan.web.workshop_routes import posted
 from gyakusan.workshop import ops
 from gyakusan.workshop.joining import WAITS_FOR, as_code, is_code
@@ -46,7 +48,8 @@ def which(request: Request) -> Response:
         return _no_such_code(request, written)
     language = session.language(request)
     answer = HTMLResponse(str(pages.code_page(language=language, nonce=nonce_of(request))))
-    return _remembering(request, answer)
+    session.remember_language(request, answer)
+    return answer
 
 
 @joining.get("/join/waiting")
@@ -84,7 +87,9 @@ def enter(request: Request, code: str) -> Response:
     me = session.here(request, _house(request).people)
     if me is not None and _is_in(request, found, me):
         return RedirectResponse(_room(found), 303)
-    return _remembering(request, _joining_page(request, found, code, me=me, form={}))
+    answer = _joining_page(request, found, code, me=me, form={})
+    session.remember_language(request, answer)
+    return answer
 
 
 @joining.post("/join/{code}")
@@ -123,7 +128,7 @@ def ask(request: Request, code: str, form: Annotated[Form, Depends(posted)]) -> 
     house, found = _house(request), _opened(request, code)
     if found is None:
         return _no_such_code(request, code)
-    member = entering.called(house, found, name_in(form))
+    member = called(house, found, name_in(form))
     if member is None:
         return RedirectResponse(f"/join/{as_code(code)}", 303)
     token = house.people.joining.ask(found, member.person, session.device(request))
@@ -244,9 +249,3 @@ def _room(workshop: str) -> str:
 def _house(request: Request) -> House:
     house: House = request.app.state.house
     return house
-
-
-def _remembering(request: Request, answer: HTMLResponse) -> HTMLResponse:
-    if request.query_params.get("lang"):
-        session.remember_language(answer, session.language(request))
-    return answer

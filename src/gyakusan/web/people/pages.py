@@ -14,7 +14,7 @@ from gyakusan.web.people.door import door_block, knocking, try_devices, wall
 from gyakusan.web.people.running import meeting_block
 from gyakusan.web.people.tools import gone_tools, tools
 from gyakusan.web.rooms import Sight
-from gyakusan.web.signing_pages import phone_form
+from gyakusan.web.signing_pages import name_form, phone_form
 from gyakusan.web.team import team_notices
 from gyakusan.web.written import only_here
 from gyakusan.workshop.rights import Member, Role
@@ -104,18 +104,10 @@ def _gone(sight: Sight) -> Node:
 
 
 def _myself(sight: Sight) -> Node:
-    """What one is called is one's own: it is kept with the person, in every workshop, and not in the journal."""
+    """What one is called, and the way to one's other devices."""
+    name = sight.names.get(sight.view.viewer.id, "")
     return [
-        form(".stack", method="post", action=f"{sight.base}/my-name", data_controller="unsent")[
-            field(
-                label=sight.words("people.name"),
-                name="name",
-                value=sight.names.get(sight.view.viewer.id, ""),
-                required=True,
-                hint=sight.words("people.your_name_hint"),
-            ),
-            button(label=sight.words("people.rename")),
-        ],
+        name_form(sight.language, name=name, to=f"{sight.base}/my-name"),
         div(".toolbar")[
             phone_form(sight.language, to=sight.url("room")),
             button(label=sight.words("people.devices"), kind="quiet", url="/me"),

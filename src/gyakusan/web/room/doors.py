@@ -14,6 +14,7 @@ from gyakusan.web.house import House
 from gyakusan.web.room import several
 from gyakusan.web.room.invented import invented_names
 from gyakusan.web.rooms import Form
+from gyakusan.web.security import nonce_of
 from gyakusan.web.workshop_routes import posted
 from gyakusan.workshop.meeting import people
 from gyakusan.workshop.programs import load_program
@@ -37,20 +38,18 @@ def desk(request: Request) -> Response:
         sight = see(house, workshop=workshop, person=person, room=rooms["room"], language=language, query={})
         if sight.view.viewer.may("run"):
             sights.append(sight)
-    nonce: str = request.scope["state"]["nonce"]
     answer = HTMLResponse(
         str(
             page(
                 title=several.title(language),
                 language=language,
-                nonce=nonce,
+                nonce=nonce_of(request),
                 viewer=house.people.names([person]).get(person, ""),
                 room=several.table_of(sights, language),
             )
         )
     )
-    if request.query_params.get("lang"):
-        session.remember_language(answer, language)
+    session.remember_language(request, answer)
     return answer
 
 
