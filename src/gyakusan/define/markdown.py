@@ -1,6 +1,7 @@
 """Define's section of the bundle: questions along the journey, the others, their numbers, the ranking.
 
-The ranking's computed column is for people and never read back, so that an old number cannot pass for a stated one.
+The ranking's columns of computed impact and of votes are for people and never read back, so that an old number cannot pass
+for a stated one; votes stand there once they are turned over.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from gyakusan.define.matching import readable, written
 from gyakusan.define.places import Layout
 from gyakusan.define.ranking import ranked
 from gyakusan.define.reading import SECTION, read
+from gyakusan.define.votes import revealed_vote
 from gyakusan.workshop.artifacts import Action, Question
 from gyakusan.workshop.fields import show_field
 from gyakusan.workshop.impact import impact, states_something
@@ -99,10 +101,13 @@ def _ranking(view: State, language: Language) -> list[str]:
     if not order:
         return []
     worded = any(states_something(question) for question in order)
+    vote = revealed_vote(view)
+    votes = vote.counted() if vote else None
     columns = [
         name("define.column.rank", language),
         name("define.column.question", language),
         name("define.column.computed", language),
+        *([name("define.column.votes", language)] if votes is not None else []),
         *(_stated_columns(language) if worded else []),
     ]
     rows = [
@@ -110,6 +115,7 @@ def _ranking(view: State, language: Language) -> list[str]:
             str(place),
             question.text,
             arithmetic(impact(question, view), language),
+            *([str(votes[question.id])] if votes is not None else []),
             *([question.saving, question.frequency, question.score] if worded else []),
         )
         for place, question in enumerate(order, start=1)

@@ -37,6 +37,7 @@ _NAMES: Final = {
     "question": "define.column.question",
     "kind": "define.column.kind",
     "computed": "define.column.computed",
+    "votes": "define.column.votes",
     "minutes": "define.column.minutes",
     "yen": "define.column.yen",
     "times": "define.column.times",

@@ -21,6 +21,7 @@ FORM: Final = Form(
         "how": "invent.label.how",
         "resolution": "invent.label.resolution",
         "sum": "invent.label.sum",
+        "votes": "invent.label.votes",
         "stated_difficulty": "invent.label.difficulty",
     },
     level=3,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gyakusan.core.text import Language, text
-from gyakusan.invent import labels, team_written
+from gyakusan.invent import choosing, labels, team_written
 from gyakusan.invent.difficulty import Sum, questions_of, solutions_of, sum_of
 from gyakusan.invent.folding import compared, prose_parts, prose_records, with_parts
 from gyakusan.invent.form import FIELDS, FORM, SECTION, label, one_of
@@ -94,10 +94,18 @@ def _written(view: State, invention: Invention, program: Program, language: Lang
     if invention.resolution is not None:
         texts.append((label("resolution", language), str(invention.resolution)))
     texts.append((label("sum", language), arithmetic(sum_of(view, invention), language)))
+    if (counted := _votes(view, invention)) is not None:
+        texts.append((label("votes", language), str(counted)))
     stated = write_difficulty(invention.stated_difficulty, whole(invention.stated_reason))
     if stated:
         texts.append((label("stated_difficulty", language), stated))
     return labels.write(invention.name, invention.basis, texts, invention.notes, FORM, language)
+
+
+def _votes(view: State, invention: Invention) -> int | None:
+    """How many voted for it when its vote was turned over; none where there was no vote it stood in."""
+    found = (choosing.revealed_vote(view, on) for on in (invention.pair, choosing.ALL) if on)
+    return next((vote.counted()[invention.id] for vote in found if vote), None)
 
 
 def _list(lines: list[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pydantic import BaseModel, ConfigDict
 
 
@@ -30,3 +32,7 @@ class Ballot(BaseModel):
     casts: tuple[Cast, ...] = ()
     voters: tuple[str, ...] = ()
     revealed: bool = False
+
+    def counted(self) -> Counter[str]:
+        """How many chose each thing: each person's choices count one each."""
+        return Counter(choice for cast in self.casts for choice in dict.fromkeys(cast.choices))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -100,7 +99,7 @@ class Result:
 
 def result(ballot: Ballot, candidates: Sequence[str], places: int) -> Result:
     """Counts choices: each person's choices count one each. ``candidates`` in the order that breaks no tie but reads well."""
-    counted = Counter(choice for cast in ballot.casts for choice in dict.fromkeys(cast.choices))
+    counted = ballot.counted()
     counts = sorted(((c, counted[c]) for c in candidates), key=lambda pair: -pair[1])
     voted = [pair for pair in counts if pair[1]]
     if len(voted) <= places:
