@@ -71,6 +71,17 @@ def test_dates_and_places_are_written_in_place_and_come_back_as_a_calendar(team:
     assert "2026-12-01 13:00" in said(team.get("ds", "day0", tab="sending"))
 
 
+@pytest.mark.parametrize("written", ["0001-01-01T00:00", "9999-12-31T23:59"])
+def test_a_year_that_nobody_means_is_no_date_and_breaks_nothing(team: Together, written: str) -> None:
+    answer = team.post("dev", "day0/edit", item="arrangements", field="practice_at", was="", value=written)
+    assert answer.status_code == 303
+    dates = team.devices["boss"].get(f"{team.base}/day0.ics")
+    assert dates.status_code == 200
+    assert not Calendar.from_ical(dates.text).walk("VEVENT")
+    for page in ("overview", "day0", "room", "next-step", "history"):
+        assert team.devices["fac"].get(f"{team.base}/{page}").status_code == 200
+
+
 def test_whoever_only_reads_sees_dates_and_places_as_they_were_written(team: Together) -> None:
     """A date loses the letter between day and hour; a place loses nothing."""
     for field, value in (("practice_at", "2026-12-01T13:00"), ("place", "Tower T, TF 3")):

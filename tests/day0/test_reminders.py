@@ -11,6 +11,7 @@ from icalendar import Calendar
 from gyakusan.core.text import Language
 from gyakusan.course.day0 import ops
 from gyakusan.course.day0.calendar import calendar, moment_of
+from gyakusan.course.day0.readiness import unmet
 from gyakusan.course.day0.reminders import duties, reminder
 from gyakusan.workshop import edits
 from gyakusan.workshop.programs import load_program
@@ -50,7 +51,15 @@ def test_a_reminder_says_what_is_missing_by_when_and_where(
 ) -> None:
     table = arranged(practice_at="2026-12-01T13:00")
     view = table.seen_by("fac")
-    told = reminder(view, V3, "ds", "practice", name="田中", url=URL, language=language)
+    told = reminder(
+        view,
+        V3,
+        duties(unmet(view, V3, "practice"), "ds"),
+        "practice",
+        name="田中",
+        url=URL,
+        language=language,
+    )
     for expected in (*words, URL, "田中", V3.text("checks.solutions_listed.title", language)):
         assert expected in told
     assert V3.text("checks.customer_decided.title", language) not in told
@@ -58,10 +67,12 @@ def test_a_reminder_says_what_is_missing_by_when_and_where(
 
 def test_a_person_is_reminded_of_what_is_theirs_and_of_nothing_that_is_done() -> None:
     table = seated()
-    assert [d.check.id for d in duties(table.seen_by("fac"), V3, "sales", "practice")] == ["tools_work"]
+    assert [d.check.id for d in duties(unmet(table.seen_by("fac"), V3, "practice"), "sales")] == [
+        "tools_work"
+    ]
     table.act("sales", ops.answer_check, check="tools_work", done=True)
-    assert duties(table.seen_by("fac"), V3, "sales", "practice") == []
-    told = reminder(table.seen_by("fac"), V3, "sales", "practice", name="林", url=URL, language="ja")
+    assert duties(unmet(table.seen_by("fac"), V3, "practice"), "sales") == []
+    told = reminder(table.seen_by("fac"), V3, [], "practice", name="林", url=URL, language="ja")
     assert "残っていません" in told
 
 

@@ -171,6 +171,21 @@ def test_who_is_signed_in_elsewhere_joins_as_themselves(server: Server) -> None:
             assert members(owner, second)[-1]["role"] == "sales"
 
 
+def test_who_is_signed_in_elsewhere_does_not_join_under_the_name_of_somebody_who_is_in(
+    server: Server,
+) -> None:
+    """One names oneself as one likes where one is alone: the page says whose name it is, and nobody comes in."""
+    with visit(server, server.owner_link) as owner, visit(server) as ken:
+        ours = begin(owner)
+        code = opened(owner, ours)
+        join(ken, code, "ケン")
+        with visit(server, bring_in(owner, begin(owner), "ｹﾝ", "developer")) as mallory:
+            refused = mallory.post(f"/join/{code}", data={"role": "sales"}, headers=OWN)
+            assert refused.status_code == 409
+            assert "notice-error" in refused.text
+            assert len(members(owner, ours)) == 2
+
+
 def test_a_shared_laptop_can_be_handed_to_somebody_else(server: Server) -> None:
     with visit(server, server.owner_link) as owner:
         first, second = begin(owner), begin(owner)

@@ -16,6 +16,9 @@ from gyakusan.workshop.view import View
 FIELDS: Final = {"day0": "day0_at", "practice": "practice_at", "improve": "improve_at"}
 """Where the arrangements hold the date of a part."""
 
+_YEARS: Final = range(1970, 3000)
+"""Beyond them is a slip of the hand, and at the ends of the calendar no time zone can be reckoned with."""
+
 
 def arrangements(view: View) -> Arrangements:
     """When and where; blank in a workshop begun before there were any."""
@@ -26,9 +29,10 @@ def moment_of(view: View, part: str) -> datetime | None:
     """When a part begins by the clock on the wall; None while nobody wrote a date that can be read."""
     written = getattr(arrangements(view), FIELDS[part]).strip() if part in FIELDS else ""
     try:
-        return datetime.fromisoformat(written).replace(tzinfo=None) if written else None
+        moment = datetime.fromisoformat(written).replace(tzinfo=None)
     except ValueError:
         return None
+    return moment if moment.year in _YEARS else None
 
 
 def calendar(

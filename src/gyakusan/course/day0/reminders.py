@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from gyakusan.core import clock
 from gyakusan.core.text import Language, text
-from gyakusan.course.day0 import readiness
 from gyakusan.course.day0.calendar import moment_of
+from gyakusan.course.day0.readiness import Line
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.view import View
 
 
-def duties(view: View, program: Program, person: str, part: str) -> list[readiness.Line]:
-    """What does not hold before ``part`` and is this person's to do."""
-    return [one for one in readiness.unmet(view, program, part) if person in one.acts]
+def duties(unmet: Iterable[Line], person: str) -> list[Line]:
+    """What of ``unmet`` (``readiness.unmet``, looked up once for everybody) is this person's to do."""
+    return [one for one in unmet if person in one.acts]
 
 
 def reminder(
-    view: View, program: Program, person: str, part: str, *, name: str, url: str, language: Language
+    view: View, program: Program, left: Sequence[Line], part: str, *, name: str, url: str, language: Language
 ) -> str:
-    """The text for one person: what is missing, how to do it, by when and where."""
-    left = duties(view, program, person, part)
+    """The text for one person: what is ``left`` to them (``duties``), how to do it, by when and where."""
     title = view.about.title or text("overview.untitled", language)
     values = {"name": name, "title": title, "by": due(view, program, part, language), "url": url}
     if not left:

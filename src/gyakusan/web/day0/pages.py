@@ -43,7 +43,8 @@ def draw(sight: Sight, boards: Mapping[str, Board]) -> Element:
     asked = readiness.lines(
         sight.view, sight.program, readiness.before(sight.program, following(sight.program))
     )
-    met = sum(line.met for line in asked)
+    unmet = [line for line in asked if not line.met]
+    met = len(asked) - len(unmet)
     return room(
         title=sight.words("day0.title"),
         lead=sight.words("day0.lead"),
@@ -56,7 +57,7 @@ def draw(sight: Sight, boards: Mapping[str, Board]) -> Element:
         ),
         body=[
             standing.outcome_said(sight),
-            _mine(sight, told),
+            _mine(sight, told, unmet),
             div(".chapters")[
                 tabs(
                     items=[
@@ -99,9 +100,9 @@ def chapters(sight: Sight, boards: Mapping[str, Board]) -> list[Chapter]:
     return found
 
 
-def _mine(sight: Sight, told: Sequence[Chapter]) -> Node:
+def _mine(sight: Sight, told: Sequence[Chapter], unmet: Sequence[readiness.Line]) -> Node:
     """What the viewer has to do, each with the way to its place; one line once a chapter was chosen."""
-    left = duties(sight.view, sight.program, sight.view.viewer.id, following(sight.program))
+    left = duties(unmet, sight.view.viewer.id)
     if sight.view.viewer.id not in {member.person for member in sight.view.members if member.present}:
         return None
     if not left and "tab" in sight.query:

@@ -93,7 +93,8 @@ def _everybody(sight: Sight, said: tuple[Device, ...]) -> Element:
     here = {member.person for member in members}
     listed = [device for device in said if device.person in here]
     voices = {member.person for member in members if member.voice}
-    missing = [m for m in members if m.person not in {d.person for d in listed} | voices]
+    ready = {device.person for device in listed} | voices
+    missing = [member for member in members if member.person not in ready]
     return block(
         title=sight.words("devices.everybody"),
         note=sight.words("devices.count", ready=len(here - voices) - len(missing), of=len(here - voices)),

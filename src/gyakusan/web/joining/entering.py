@@ -57,6 +57,12 @@ class Entrance:
                     self._knocks.popitem(last=False)
         return person
 
+    def known(self, house: House, workshop: str, person: str, *, role: Role) -> None:
+        """Somebody who has a name here already, from another workshop, comes in; raises ``Conflict`` where it is taken."""
+        with self._lock:
+            refuse_taken(house, workshop, house.people.names([person]).get(person, ""), person)
+            house.journal.act(workshop, Actor(id=person, role=role), ops.join, role=role)
+
     def bring_in(self, house: House, workshop: str, actor: Actor, *, name: str, role: Role) -> str:
         """Somebody for whom a link is made; raises ``Conflict`` where one of that name is in already."""
         with self._lock:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from gyakusan.core import ids
-from gyakusan.core.errors import Invalid, NotAllowed, NotFound, Refusal
+from gyakusan.core.errors import Conflict, Invalid, NotAllowed, NotFound, Refusal
 from gyakusan.core.text import text
 from gyakusan.web import session
 from gyakusan.web.house import House
@@ -24,10 +24,8 @@ from gyakusan.web.rooms import Form
 from gyakusan.web.security import nonce_of
 from gyakusan.web.signing import look_again, secure
 from gyakusan.web.workshop_routes import posted
-from gyakusan.workshop import ops
 from gyakusan.workshop.joining import WAITS_FOR, as_code, is_code
 from gyakusan.workshop.programs import Program, load_program
-from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.team import joinable
 
 joining = APIRouter(include_in_schema=False)
@@ -99,23 +97,22 @@ def come_in(request: Request, code: str, form: Annotated[Form, Depends(posted)])
     if found is None:
         return _no_such_code(request, code)
     me = session.here(request, house.people)
+    entrance: Entrance = request.app.state.entrance
     try:
         if me is not None:
             if not _is_in(request, found, me):
-                role = role_of(_chosen(form))
-                house.journal.act(found, Actor(id=me, role=role), ops.join, role=role)
+                entrance.known(house, found, me, role=role_of(_chosen(form)))
             return RedirectResponse(_room(found), 303)
         name, role = name_in(form), role_of(_chosen(form))
         if role not in joinable(entering.seen_from_the_door(house, found), _program(house, found)):
             raise Invalid("joining.role_taken")
-        entrance: Entrance = request.app.state.entrance
         knock = form.get("knock", "")
         person = entrance.newcomer(
             house, found, name=name, role=role, knock=knock if len(knock) >= _LEAST_KNOCK else ""
         )
     except NameTaken as taken:
         return _are_you(request, code, str(taken.values["name"]), form)
-    except (Invalid, NotAllowed) as refusal:
+    except (Conflict, Invalid, NotAllowed) as refusal:
         return _joining_page(request, found, code, me=me, form=form, refusal=refusal)
     answer = RedirectResponse(_room(found), 303)
     session.sign_in(request, answer, house.people, person, secure=secure(house))
