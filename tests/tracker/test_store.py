@@ -94,5 +94,5 @@ def test_no_address_and_no_user_agent_can_be_stored(tmp_path: Path) -> None:
     db.close()
     assert columns == {
         "seq", "application", "event_id", "received_at", "time", "type", "name", "page", "session", "visitor",
-        "device", "source", "properties", "team", "bot",
+        "device", "source", "properties", "team", "bot", "variant",
     }  # fmt: skip

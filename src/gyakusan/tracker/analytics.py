@@ -8,21 +8,34 @@ Steps have names: ``visited`` (any view), ``tried`` (click on ``try``), ``step-1
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import Final
 
-from gyakusan.tracker.store.reading import ALWAYS, Reading, Step, Sums
+from gyakusan.tracker.calendar import Granularity, stretches
+from gyakusan.tracker.steps import STEP_PAGE, step_of
+from gyakusan.tracker.store.gathering import EVER
+from gyakusan.tracker.store.reading import ALWAYS, Reading
+from gyakusan.tracker.store.summing import Summing
+from gyakusan.tracker.summary import Summary, summarize
 
 YES: Final = 4
 """The lowest of the scores 1-5 that means "yes, I would switch"."""
 
-_NAMED: Final = {"visited": Step("view"), "tried": Step("click", "try"), "finished": Step("view", "done")}
-_STEP_PAGE: Final = re.compile(r"step-(\d{1,4})")
+_ANSWERS: Final = ("answered", "would-switch")
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Events, people and sessions, and the time of the last event (ms; None without any)."""
+
+    events: int
+    visitors: int
+    sessions: int
+    last: int | None
 
 
 @dataclass(frozen=True)
@@ -94,39 +107,76 @@ class Analytics:
         self, application: str, *, since: datetime | None = None, until: datetime | None = None
     ) -> Sums:
         """Events, visitors and sessions from ``since`` until before ``until``."""
-        return self._reading.sums(application, _ms(since, 0), _ms(until, ALWAYS))
+        start, end = _ms(since, 0), _ms(until, ALWAYS)
+        with self._reading.summing(application) as summing:
+            total, ends = summing.total(start, end), summing.ends(start, end)
+        return Sums(total.events, len(total.people), len(total.sessions), ends[1] if ends else None)
 
     def received(self, application: str) -> int:
         """Events of any kind that are kept, counted or not: whether there is anything new."""
-        return self._reading.received(application)
+        with self._reading.summing(application) as summing:
+            total = summing.total(0, ALWAYS)
+        return total.events + total.bots + total.team
 
     def not_counted(
         self, application: str, *, since: datetime | None = None, until: datetime | None = None
     ) -> int:
         """Events that were received and do not count: the team's own and bots'."""
-        return self._reading.left_out(application, _ms(since, 0), _ms(until, ALWAYS))
+        with self._reading.summing(application) as summing:
+            total = summing.total(_ms(since, 0), _ms(until, ALWAYS))
+        return total.bots + total.team
 
     def sources(self, application: str) -> list[tuple[str, int]]:
         """Visitors per source (``?s=`` of the first link; empty when there was none), most first."""
-        return self._reading.sources(application)
+        with self._reading.summing(application) as summing:
+            people = summing.traits("source")
+        return sorted(
+            ((source, len(them)) for source, them in people.items()), key=lambda each: (-each[1], each[0])
+        )
 
     def steps(self, application: str) -> list[StepCount]:
         """The mock's own funnel: visited, tried, each step that was seen, finished, answered, would switch."""
-        pages = (_STEP_PAGE.fullmatch(page) for page in self._reading.viewed_pages(application))
+        with self._reading.summing(application) as summing:
+            names = summing.names(0, ALWAYS)
+        pages = (STEP_PAGE.fullmatch(name.name) for name in names if name.type == "view")
         seen = sorted({int(page[1]) for page in pages if page})
         between = [f"step-{number}" for number in seen]
         return self.funnel(
             application, ["visited", "tried", *between, "finished", "answered", "would-switch"]
         )
 
-    def funnel(self, application: str, steps: Sequence[str]) -> list[StepCount]:
-        """People per step, each counted only when their first time there came after their first time before."""
-        counts: list[StepCount] = []
-        before: dict[str, int] | None = None
-        for step in steps:
-            before = _following(before, self._reached(application, step, ALWAYS))
-            counts.append(StepCount(step, len(before)))
-        return counts
+    def funnel(
+        self,
+        application: str,
+        steps: Sequence[str],
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+    ) -> list[StepCount]:
+        """How far those people got whose first time ever at the first step lies between ``since`` and ``until``.
+
+        A step counts when somebody's first time there was not before their first time at the step before.
+        """
+        answered = self._answered(application, steps)
+        with self._reading.summing(application) as summing:
+            return _funnel(summing, answered, steps, _ms(since, 0), _ms(until, ALWAYS))
+
+    def summary(
+        self,
+        application: str,
+        since: datetime,
+        until: datetime,
+        *,
+        granularity: Granularity = "day",
+        zone: tzinfo = UTC,
+        steps: Sequence[str] = (),
+    ) -> tuple[Summary, list[StepCount]]:
+        """Everything a dashboard says about a stretch of time, and the funnel of ``steps``, as of one moment."""
+        start, end = _ms(since, 0), _ms(until, ALWAYS)
+        answered = self._answered(application, steps)
+        with self._reading.summing(application) as summing:
+            summary = summarize(summing, start, end, granularity, zone)
+            return summary, _funnel(summing, answered, steps, start, end)
 
     def per_day(
         self,
@@ -137,17 +187,15 @@ class Analytics:
         until: datetime | None = None,
     ) -> list[DayCount]:
         """Every day of ``zone`` from the first counted event to the last, quiet days included."""
-        events: Counter[date] = Counter()
-        people: dict[date, set[str]] = {}
-        for quarter, visitor, count in self._reading.quarters(application, _ms(since, 0), _ms(until, ALWAYS)):
-            day = datetime.fromtimestamp(quarter * 900, zone).date()
-            events[day] += count
-            people.setdefault(day, set()).update({visitor} if visitor else ())
-        if not events:
-            return []
-        days = (max(events) - min(events)).days + 1
-        each = (min(events) + timedelta(days=number) for number in range(days))
-        return [DayCount(day, events[day], len(people.get(day, ()))) for day in each]
+        start, end = _ms(since, 0), _ms(until, ALWAYS)
+        days = []
+        with self._reading.summing(application) as summing:
+            if (ends := summing.ends(start, end)) is None:
+                return []
+            for day, begins, over in stretches(ends[0], ends[1] + 1, "day", zone):
+                events, people = summing.events_and_people(max(begins, start), min(over, end))
+                days.append(DayCount(day.date(), events, len(people)))
+        return days
 
     def answers(self, application: str) -> Answers:
         """Who would switch, in each person's last word."""
@@ -194,7 +242,11 @@ class Analytics:
         if step == "would-switch":
             last = sorted(self._last_answers(application, until).items(), key=lambda said: said[1].time)
             return {visitor: answer.time for visitor, answer in last if answer.score >= YES}
-        return self._reading.firsts(application, _step(step), until)
+        return self._reading.firsts(application, step_of(step), until)
+
+    def _answered(self, application: str, steps: Sequence[str]) -> dict[str, dict[str, int]]:
+        """Who reached those of ``steps`` that are answers, and when."""
+        return {step: self._reached(application, step, ALWAYS) for step in steps if step in _ANSWERS}
 
     def _last_answers(self, application: str, until: int) -> dict[str, _Answer]:
         return {visitor: answer for visitor, _, answer in self._scored(application, until)}
@@ -207,13 +259,20 @@ class Analytics:
         ]
 
 
-def _step(name: str) -> Step:
-    if name in _NAMED:
-        return _NAMED[name]
-    if _STEP_PAGE.fullmatch(name):
-        return Step("view", name)
-    kind, colon, element = name.partition(":")
-    return Step(kind, element) if colon and kind in ("click", "view") else Step("", name)
+def _funnel(
+    summing: Summing, answered: Mapping[str, Mapping[str, int]], steps: Sequence[str], since: int, until: int
+) -> list[StepCount]:
+    counts = []
+    before = reached = None
+    for step in steps:
+        times = summing.times_of(answered[step]) if step in answered else summing.firsts(step_of(step))
+        if before is None or reached is None:
+            reached = (times >= since) & (times < until)
+        else:
+            reached &= (times >= before) & (times < EVER)
+        before = times
+        counts.append(StepCount(step, int(reached.sum())))
+    return counts
 
 
 def _following(before: dict[str, int] | None, after: dict[str, int]) -> dict[str, int]:

@@ -50,6 +50,7 @@ class Event(msgspec.Struct, frozen=True, gc=False):
     properties: str = "{}"
     team: bool = False
     bot: bool = False
+    variant: str = ""
     continues: bool = False
     application_name: str = ""
 
@@ -135,6 +136,7 @@ def _read(raw: object, event_id: str, visit: Visit, skew: int) -> Event:
         properties=_properties(raw),
         team=visit.team,
         bot=is_bot(agent[:1000]),
+        variant=visit.variant,
         continues=visit.visitor is not None,
         application_name=_text(raw, "applicationName"),
     )

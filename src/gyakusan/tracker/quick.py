@@ -108,6 +108,7 @@ def quick_events(batch: QuickBatch, visit: Visit) -> list[Event] | None:
                 properties,
                 visit.team,
                 bot,
+                visit.variant,
                 hosted is not None,
                 called,
             )

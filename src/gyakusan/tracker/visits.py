@@ -43,7 +43,8 @@ class Visit:
 
     ``visitor`` is the signed visitor of a hosted page, already a hash; without it each event's own user or session
     id stands for the person, through ``pseudonym`` (one-way, different per application). ``received_at`` is in ms
-    since 1970, UTC. ``team`` marks the team's own and test visits, ``source`` is the ``?s=`` of the link.
+    since 1970, UTC. ``team`` marks the team's own and test visits, ``source`` is the ``?s=`` of the link,
+    ``variant`` the one a visitor was given by chance among several.
     """
 
     application: str
@@ -52,4 +53,5 @@ class Visit:
     visitor: str | None = None
     team: bool = False
     source: str = ""
+    variant: str = ""
     user_agent: str = ""

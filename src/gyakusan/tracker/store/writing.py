@@ -20,17 +20,23 @@ import msgspec
 
 from gyakusan.core.errors import Unavailable
 from gyakusan.tracker.events import Event
-from gyakusan.tracker.store.schema import bring_up_to_date
+from gyakusan.tracker.store.rollups import behind, bring_forward, forget
+from gyakusan.tracker.store.schema import opened
 from gyakusan.tracker.store.sessions import Sessions
 
 MOST_WAITING: Final = 50_000
 """Events that may wait for the disk; more would only be memory lost in a crash."""
 
+_IDLE_S: Final = 0.2
+"""So long nothing came when the roll-ups are brought forward."""
+_MOST_BEHIND: Final = 20_000
+"""Events after the roll-ups; beyond them they are brought forward under load too, a step after each group."""
+_STEP: Final = 2_000
 _log = logging.getLogger(__name__)
 
 _COLUMNS: Final = (
     *("application", "event_id", "received_at", "time", "type", "name", "page", "session", "visitor"),
-    *("device", "source", "properties", "team", "bot"),
+    *("device", "source", "properties", "team", "bot", "variant"),
 )
 """The first fields of ``Event`` in their order, so that an event is a row."""
 _SESSION: Final = _COLUMNS.index("session")
@@ -76,9 +82,10 @@ class EventStore:
         self._lock = threading.Lock()
         self._waiting = 0
         self._closed = False
-        self._db = _opened(path)
+        self._db = opened(path)
         self._sessions = Sessions(self._db)
         self._named: dict[str, str] = {}
+        self._behind = behind(self._db)
         self._writer = threading.Thread(target=self._write_until_closed, name="event-writer", daemon=True)
         self._writer.start()
 
@@ -123,26 +130,43 @@ class EventStore:
             group, running = self._next_group()
             if group:
                 self._commit(group)
+                arrived = sum(len(waiting.events) for waiting in group)
+                self._behind += arrived
                 with self._lock:
-                    self._waiting -= sum(len(waiting.events) for waiting in group)
+                    self._waiting -= arrived
+            if running and (not group or self._behind > _MOST_BEHIND):
+                self._bring_forward()
         self._db.close()
 
-    def _next_group(self) -> tuple[list[_Waiting], bool]:
-        """Everything that waits, at least one batch; and whether more may come."""
-        group: list[_Waiting] = []
-        item = self._queue.get()
-        while item is not None:
-            group.append(item)
+    def _bring_forward(self) -> None:
+        """Steps of the roll-ups until all is counted, or something waits to be written."""
+        while self._behind:
             try:
+                counted = bring_forward(self._db, _STEP)
+            except Exception:  # readers count what the roll-ups lack: they can wait for the next event
+                _log.exception("the roll-ups were not brought forward")
+                counted = 0
+            self._behind = max(1, self._behind - counted) if counted else 0
+            if not self._queue.empty():
+                return
+
+    def _next_group(self) -> tuple[list[_Waiting], bool]:
+        """Everything that waits, and whether more may come; nothing when it is time for the roll-ups."""
+        group: list[_Waiting] = []
+        try:
+            item = self._queue.get(timeout=_IDLE_S if self._behind else None)
+            while item is not None:
+                group.append(item)
                 item = self._queue.get_nowait()
-            except queue.Empty:
-                return group, True
+        except queue.Empty:
+            return group, True
         return group, False
 
     def _commit(self, group: list[_Waiting]) -> None:
         fresh: dict[int, int] = {}
         failed: Unavailable | None = None
         try:
+            self._sessions.make_room()
             self._db.execute("BEGIN IMMEDIATE")
             rows: list[_Row] = []
             for number, waiting in enumerate(group):
@@ -182,8 +206,19 @@ class EventStore:
                 self._db.execute(_NAME, (event.application, name, event.received_at))
                 self._named[event.application] = name
             if event.team and event.visitor is not None:
-                self._db.execute("INSERT OR IGNORE INTO own_people VALUES (?)", (event.visitor,))
+                self._join_team(event.visitor)
         return rows
+
+    def _join_team(self, visitor: str) -> None:
+        """From now on nothing the visitor did counts, nor ever did."""
+        if not self._db.execute("INSERT OR IGNORE INTO own_people VALUES (?)", (visitor,)).rowcount:
+            return
+        for (application,) in self._db.execute(
+            "SELECT application FROM rolled WHERE EXISTS (SELECT 1 FROM people"
+            " WHERE people.application = rolled.application AND visitor = ?)",
+            (visitor,),
+        ).fetchall():
+            forget(self._db, application)
 
     def _roll_back(self) -> None:
         with suppress(sqlite3.Error):
@@ -217,18 +252,3 @@ def _resolve(written: Iterable[asyncio.Future[None]], failed: Unavailable | None
             each.set_result(None)
         else:
             each.set_exception(failed)
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False)
-    try:
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = FULL")
-        bring_up_to_date(db)
-    except sqlite3.Error as failure:
-        db.close()
-        raise Unavailable("tracker.not_readable", cause=type(failure).__name__) from failure
-    except Unavailable:
-        db.close()
-        raise
-    return db
