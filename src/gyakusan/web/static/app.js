@@ -52,6 +52,12 @@ application.register("theme", Theme)
 application.register("whereabouts", Whereabouts)
 application.register("unsent", Unsent)
 application.register("zone", Zone)
+// A button waits for its answer disabled, which takes the focus from it: whoever pressed it goes on from there.
+let pressed = null
+document.addEventListener("submit", ({ submitter }) => { pressed = document.activeElement === submitter ? submitter : null }, true)
+document.addEventListener("htmx:finally:request", () => queueMicrotask(() => {
+  if (pressed?.isConnected && document.activeElement === document.body) pressed.focus({ preventScroll: true })
+}))
 // A strip of places or tabs wider than a phone begins at where one is, not at what is furthest from it.
 for (const here of document.querySelectorAll(":is(.places, .tabs) > [aria-current]")) {
   const strip = here.parentElement
