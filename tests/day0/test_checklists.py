@@ -25,8 +25,8 @@ def answered(check: str, by: str, done: bool = True, **more: Any) -> Act:
     return by, ops.answer_check, {"check": check, "done": done, **more}
 
 
-def customer(words: str) -> Act:
-    return "pm", edits.change, {"id": "customer", "field": "sentence", "was": "", "value": words}
+def customer(words: str, field: str = "sentence") -> Act:
+    return "pm", edits.change, {"id": "customer", "field": field, "was": "", "value": words}
 
 
 def given(*acts: Act) -> Table:
@@ -41,6 +41,14 @@ def line(table: Table, check: str) -> readiness.Line:
 
 
 EVERYBODY = [answered("tools_work", person) for person in ("pm", "dev", "ds", "sales")]
+
+WITHOUT = answered("tools_work", "fac", person="everyone")
+WHOLE = [
+    customer("店を一人で切り盛りする店長"),
+    customer("40 代、従業員 5 名", "attributes"),
+    customer("欠員のない月を終える", "purpose"),
+    customer("月に 1 回、表を組む", "behaviour"),
+]
 
 STANDINGS: list[tuple[str, list[Act], str, bool, set[str]]] = [
     ("nobody said that management supports it", [], "management_supports", False, {"boss"}),
@@ -79,7 +87,23 @@ STANDINGS: list[tuple[str, list[Act], str, bool, set[str]]] = [
         set(),
     ),
     ("there is no customer", [], "customer_decided", False, {"pm"}),
-    ("there is a customer", [customer("店を一人で切り盛りする店長")], "customer_decided", True, set()),
+    ("there is one sentence only", WHOLE[:1], "customer_decided", False, {"pm"}),
+    ("there is a customer", WHOLE, "customer_decided", True, set()),
+    (
+        "one works without AI",
+        [*EVERYBODY[:3], answered("tools_work", "sales", without=True)],
+        "tools_work",
+        True,
+        set(),
+    ),
+    ("all work without AI", [WITHOUT], "tools_work", True, set()),
+    (
+        "all did, and took it back",
+        [WITHOUT, answered("tools_work", "fac", done=False, person="everyone")],
+        "tools_work",
+        False,
+        {"pm", "dev", "ds", "sales"},
+    ),
     ("nobody is named for feedback", [], "feedback_arranged", False, {"pm"}),
     (
         "somebody without a day is named",
@@ -128,6 +152,11 @@ REFUSED: list[tuple[str, Act, type[Exception]]] = [
     ("a tick where the list of people tells", answered("roles_come", "fac"), Invalid),
     ("a line of somebody else", answered("mock_possible", "sales"), NotAllowed),
     ("the check of somebody else", answered("tools_work", "fac", person="pm"), NotAllowed),
+    (
+        "to work without AI, said for all by one of them",
+        answered("tools_work", "dev", person="everyone"),
+        NotAllowed,
+    ),
     ("the check of a stranger", answered("tools_work", "pm", person="nobody"), NotFound),
     ("a line no program has", answered("lunch_ordered", "fac"), NotFound),
     ("a note as long as a book", answered("date_set", "fac", note="長" * 2001), Invalid),
@@ -144,6 +173,12 @@ def test_what_is_not_somebody_s_to_say_is_refused(why: str, act: Act, refusal: t
     with pytest.raises(refusal):
         table.act(act[0], act[1], **act[2])
     assert table.state == before, why
+
+
+def test_the_customer_brought_names_what_is_still_missing() -> None:
+    """One sentence is not the homework: who they are, what they want and what they do are asked for one by one."""
+    asked = [one.sentence for one in line(given(*WHOLE[:2]), "customer_decided").missing]
+    assert asked == ["course.next.purpose", "course.next.behaviour"]
 
 
 def test_who_speaks_for_a_person_without_a_device_ticks_their_check() -> None:

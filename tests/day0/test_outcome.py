@@ -25,7 +25,8 @@ def ready() -> Table:
     table.act("dev", ops.answer_check, check="mock_possible", done=True)
     for person in ("pm", "dev", "ds", "sales"):
         table.act(person, ops.answer_check, check="tools_work", done=True)
-    table.act("pm", edits.change, id="customer", field="sentence", was="", value="店長")
+    for field in ("sentence", "attributes", "purpose", "behaviour"):
+        table.act("pm", edits.change, id="customer", field=field, was="", value="店長")
     table.act("pm", ops.add_feedback_person, who="駅前の店長", when="12/8", where="店")
     table.act("ds", edits.add, item=Solution(id="s", name="画像分類"))
     assert readiness.unmet(table.seen_by("fac"), V3, "practice") == []

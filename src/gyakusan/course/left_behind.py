@@ -28,6 +28,13 @@ class Missing:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
+_WHOLE: Final[Mapping[str, str]] = {
+    "sentence": "course.next.customer",
+    "attributes": "course.next.attributes",
+    "purpose": "course.next.purpose",
+    "behaviour": "course.next.behaviour",
+}
+"""Fields of the customer that the homework asks for, and the sentence that asks for each. Seed 000."""
 Look: TypeAlias = Callable[[View, Program], Iterable[Missing]]
 
 
@@ -35,6 +42,16 @@ def missing(view: View, program: Program, artifact: str) -> list[Missing]:
     """What the artifact still lacks, most urgent first; empty when it is there or the record cannot tell."""
     look = _LOOKS.get(artifact)
     return [] if look is None else list(look(view, program))
+
+
+def brought(view: View, program: Program, artifact: str) -> list[Missing]:
+    """What homework still lacks: as ``missing``, but the customer is brought whole, not as one sentence only."""
+    if artifact != "customer":
+        return missing(view, program, artifact)
+    said = view.customer
+    return [
+        Missing(sentence, "day0") for field, sentence in _WHOLE.items() if not getattr(said, field).strip()
+    ]
 
 
 def tells(artifact: str) -> bool:

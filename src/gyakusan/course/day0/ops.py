@@ -37,11 +37,13 @@ def answer_check(
     done: bool,
     note: str = "",
     person: str = "",
+    without: bool = False,
 ) -> list[Record]:
     """Says whether a line of a checklist holds.
 
-    Where each answers for themselves, ``person`` is whoever has no device and is spoken for by the actor. Refused where
-    the record itself shows it, and for people whose line it is not.
+    Where each answers for themselves, ``person`` is whoever has no device and is spoken for by the actor, and
+    ``without`` says that they do without what is asked for (an AI tool); whoever runs the workshop says that for
+    ``everyone`` at once. Refused where the record itself shows it, and for people whose line it is not.
     """
     actor.needs("read")
     program = context.program(state.about.program)
@@ -54,7 +56,10 @@ def answer_check(
     if how in ("record", "roles"):
         raise Invalid("day0.record_tells")
     of = person or actor.id
-    if how == "each":
+    if how == "each" and of == EVERYONE:
+        actor.needs("run")
+        without = done  # for all at once only this can be said: an answer of the tool is each one's own
+    elif how == "each":
         _answers_for(state, program, actor, of)
     else:
         of = actor.id
@@ -63,9 +68,10 @@ def answer_check(
     words = _said(note)
     if was is None and not done and not words:
         return []
-    if was is not None and (was.done, was.note, was.person) == (done, words, of):
+    instead = how == "each" and done and without
+    if was is not None and (was.done, was.without, was.note, was.person) == (done, instead, words, of):
         return []
-    now = CheckAnswer(check=check, person=of, done=done, note=words, at=context.now)
+    now = CheckAnswer(check=check, person=of, done=done, without=instead, note=words, at=context.now)
     return [CheckAnswered(check=check, person=of, each=how == "each", was=was, answer=now)]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from gyakusan.course.left_behind import Missing, missing, tells
+from gyakusan.course.left_behind import Missing, brought, tells
 from gyakusan.workshop.artifacts import CheckAnswer
 from gyakusan.workshop.meeting import voting
 from gyakusan.workshop.program_rules import EVERYONE
@@ -46,14 +46,14 @@ def line(view: View, program: Program, check: str) -> Line:
     if how == "each":
         done = {answer.person for answer in answers if answer.done}
         waited = voting.electorate(view, program)
-        left = tuple(person for person in waited if person not in done)
+        left = () if EVERYONE in done else tuple(person for person in waited if person not in done)
         return Line(asked, how, bool(waited) and not left, left, answers=answers)
     in_charge = people_in_charge(view, program, asked.who)
     if how == "roles":
         lacking = roles_missing(view, program)
         return Line(asked, how, not lacking, in_charge if lacking else (), roles=lacking)
     if how == "record":
-        lacks = tuple(missing(view, program, asked.artifact or ""))
+        lacks = tuple(brought(view, program, asked.artifact or ""))
         return Line(asked, how, not lacks, in_charge if lacks else (), missing=lacks)
     met = any(answer.done for answer in answers)
     return Line(asked, how, met, () if met else in_charge, answers=answers)

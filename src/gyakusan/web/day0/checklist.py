@@ -67,7 +67,8 @@ def who(sight: Sight, line: Line) -> Node:
     """Who acts, or who said that it holds."""
     if line.how in ("person", "each") and line.met:
         if line.how == "each":
-            return span(".check-who")[sight.words("day0.all_said")]
+            alone = any(answer.person == EVERYONE and answer.done for answer in line.answers)
+            return span(".check-who")[sight.words("day0.all_without" if alone else "day0.all_said")]
         said = next(answer for answer in line.answers if answer.done)
         return span(".check-who")[sight.words("day0.said_by", name=sight.name(said.person))]
     if line.met:
@@ -98,12 +99,16 @@ def _each(sight: Sight, line: Line) -> Node:
     if line.how != "each":
         return None
     done = {answer.person for answer in line.answers if answer.done}
+    without = {answer.person for answer in line.answers if answer.done and answer.without}
+    if EVERYONE in done:
+        return None
     team = readiness.people_in_charge(sight.view, sight.program, EVERYONE)
     return ul(".ticked")[
         (
             li(class_="is-met" if person in done else None)[
                 icon("check") if person in done else None,
                 sight.name(person),
+                person in without and [" ", span(".hint")[sight.words("day0.is_without")]],
                 person not in done and span(".visually-hidden")[sight.words("day0.unmet")],
                 _for_them(sight, line, person, person in done),
             ]
@@ -131,17 +136,13 @@ def _tool(sight: Sight, line: Line) -> Node:
     if line.how in ("record", "roles") or "at" in sight.query:
         return None
     if line.how == "each":
-        if viewer.id not in readiness.people_in_charge(sight.view, sight.program, EVERYONE):
-            return None
-        mine = any(answer.person == viewer.id and answer.done for answer in line.answers)
-        label = "day0.not_after_all" if mine else "day0.i_did"
-    else:
-        everybody = line.check.who == EVERYONE and viewer.may("write")
-        holds = viewer.id in readiness.people_in_charge(sight.view, sight.program, line.check.who)
-        if not (viewer.may("run") or holds or everybody):
-            return None
-        mine = line.met
-        label = "day0.not_after_all" if mine else "day0.holds"
+        return _own_answer(sight, line)
+    everybody = line.check.who == EVERYONE and viewer.may("write")
+    holds = viewer.id in readiness.people_in_charge(sight.view, sight.program, line.check.who)
+    if not (viewer.may("run") or holds or everybody):
+        return None
+    mine = line.met
+    label = "day0.not_after_all" if mine else "day0.holds"
     return action(
         action_url=sight.action("answer"),
         label=sight.words(label),
@@ -149,6 +150,36 @@ def _tool(sight: Sight, line: Line) -> Node:
         icon_name=None if mine else "check",
         fields={"check": line.check.id, "done": "false" if mine else "true"},
     )
+
+
+def _own_answer(sight: Sight, line: Line) -> Node:
+    """One's own check, one's word to do without, and that word for all, for whoever runs the workshop."""
+    viewer, done = sight.view.viewer, {answer.person for answer in line.answers if answer.done}
+    asked = viewer.id in readiness.people_in_charge(sight.view, sight.program, EVERYONE)
+
+    def said(label: str, *, holds: bool, plain: bool = False, **more: str) -> Element:
+        return action(
+            action_url=sight.action("answer"),
+            label=sight.words(label),
+            kind="plain" if plain else "quiet",
+            icon_name="check" if plain else None,
+            fields={"check": line.check.id, "done": "true" if holds else "false", **more},
+        )
+
+    if EVERYONE in done:
+        return viewer.may("run") and said("day0.with_after_all", holds=False, person=EVERYONE)
+    own: list[Node] = []
+    if asked and viewer.id in done:
+        own = [said("day0.not_after_all", holds=False)]
+    elif asked:
+        own = [
+            said("day0.i_did", holds=True, plain=True),
+            said("day0.i_do_without", holds=True, without="true"),
+        ]
+    return [
+        own,
+        viewer.may("run") and said("day0.we_do_without", holds=True, person=EVERYONE, without="true"),
+    ]
 
 
 def _fields(sight: Sight, line: Line) -> Node:

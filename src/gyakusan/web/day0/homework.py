@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from htpy import Element, Node, a, div, form, li, p, span, ul
 from htpy import input as input_element
 
+from gyakusan.assist.quantities import quantities
 from gyakusan.course.day0 import readiness
 from gyakusan.web.day0.checklist import anchor, arranged, checklist, who
 from gyakusan.web.forms import sent_in_place
@@ -32,6 +33,7 @@ FEEDBACK = {
     "when": "test_iterate.markdown.feedback_when",
     "where": "test_iterate.markdown.feedback_where",
 }
+MEASURED = ("minutes", "yen", "times_per_year")
 NAMED = 12
 """Solutions named on the page; the others are counted."""
 
@@ -72,9 +74,18 @@ def _task(sight: Sight, task: Homework, places: Mapping[str, Callable[[Sight], N
             and line.how == "record"
             and not line.met
             and div(".homework-stands")[who(sight, line)],
+            "customer" in task.leaves and _unmeasured(sight),
             drawn,
         ],
     )
+
+
+def _unmeasured(sight: Sight) -> Node:
+    """Asks for amounts while the behaviour tells none: without them no question has an impact."""
+    told = sight.view.customer.behaviour
+    if not told.strip() or any(found.kind in MEASURED for found in quantities(told)):
+        return None
+    return p(".hint")[sight.words("day0.unmeasured")]
 
 
 def _own_check(sight: Sight) -> Node:

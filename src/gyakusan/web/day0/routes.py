@@ -19,6 +19,7 @@ def answer(form: Form, _sight: Sight) -> Call:
             "done": form.get("done", "") == "true",
             "note": form.get("note", ""),
             "person": form.get("person", ""),
+            "without": form.get("without", "") == "true",
         },
     )
 

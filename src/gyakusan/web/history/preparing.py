@@ -18,5 +18,7 @@ def prepared(sight: Sight, record: CheckAnswered | OutcomeSet) -> str:
     known = any(check.id == record.check for check in sight.program.checks)
     # A record from elsewhere may tell of another program's lines.
     title = sight.program.text(f"checks.{record.check}.title", sight.language) if known else record.check
+    if record.answer is not None and record.answer.without:
+        return sight.words("history.check_without", check=title)
     done = record.answer is not None and record.answer.done
     return sight.words("history.check_done" if done else "history.check_open", check=title)

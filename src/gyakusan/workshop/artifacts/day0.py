@@ -44,11 +44,16 @@ class Inquiry(Item):
 
 
 class CheckAnswer(Value):
-    """What a person said on one line of a checklist; where each answers for themselves there is one per person."""
+    """What a person said on one line of a checklist; where each answers for themselves there is one per person.
+
+    ``without``: the line holds because they do without what it asks for, here an AI tool; said of ``everyone``, nobody is
+    asked any more.
+    """
 
     check: str
     person: str
     done: bool
+    without: bool = False
     note: str = ""
     at: datetime
 
