@@ -17,6 +17,8 @@ from tests.browser.writing import words
 PROGRAM: Final = load_program("v3")
 WORKS: Final = tuple(work.id for work in PROGRAM.works("practice"))
 INVENTED: Final = ("夜に出る人の輪", "前日の代わり番", "数字の窓")
+TEAM: Final = ("product_manager", "developer", "data_scientist")
+"""Roles of those who vote with a device of their own, in the order of ``Hall.team``."""
 ON_PAPER: Final = {"伊藤": "sales", "森": "support"}
 """At the table without a device; the data scientist types for them."""
 
@@ -50,7 +52,7 @@ class Hall:
     def all_at(self, work: str) -> None:
         """Every screen is at the work by itself; the sponsor's has nothing to write in."""
         for person in self.everybody:
-            expect(person.page.get_by_role("heading", level=1)).to_have_text(title(work))
+            person.page.evaluate(TITLED, title(work))
         expect(self.sponsor.room.locator(WRITING)).to_have_count(0)
 
     def next(self, *, reveal: bool = False) -> str:
@@ -76,6 +78,13 @@ class Hall:
         )
 
 
+TITLED: Final = """title => new Promise((there, late) => {
+  const look = () => document.querySelector("h1")?.innerText === title && there()
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true })
+  setTimeout(() => late(new Error(`still at ${document.querySelector("h1")?.innerText}, not at ${title}`)), 20_000)
+  look()
+})"""
+"""Told by the page itself at the moment it happens: asking again and again comes up to half a second late each time."""
 WRITING: Final = "#desk, .ballot, .grade-form, textarea, input:not([type=hidden]), select, [contenteditable=true], #held form"
 """What a reader's room has none of."""
 
@@ -133,23 +142,23 @@ def seen_by(person: Person) -> dict[str, Any]:
     return seen
 
 
-def who(person: Person, role: str) -> str:
-    """The id of whoever holds a role."""
-    return next(str(one["person"]) for one in seen_by(person)["members"] if one["role"] == role)
+def secret(hall: Hall, planted: tuple[str, ...] = ()) -> None:
+    """Of what others put in face down nobody gets anything: not on the screen, not in a page, not by the API.
 
-
-def secret(hall: Hall, writer: Person, role: str, *planted: str) -> None:
-    """Of what ``writer`` put in face down nobody else gets anything: not on the screen, not in a page, not by the API."""
-    me = who(hall.runs, role)
-    for other in hall.everybody:
-        if other is writer:
-            continue
-        seen = seen_by(other)
-        down = [ballot for ballot in seen["ballots"] if me in ballot["voters"] and not ballot["revealed"]]
-        assert down, "that somebody is in is no secret"
-        assert [cast for ballot in down for cast in ballot["casts"] if cast["by"] == me] == []
-        everything = str(seen) + other.page.content() + other.page.request.get(f"{other.base}/room").text()
-        assert [one for one in planted if one in everything] == []
+    ``planted`` are words of the team in its order, each of which only its writer may read.
+    """
+    members = {one["person"]: one for one in seen_by(hall.runs)["members"]}
+    ids = [next(id for id, one in members.items() if one["role"] == role) for role in TEAM]
+    for reader in hall.everybody:
+        mine = ids[hall.team.index(reader)] if reader in hall.team else ""
+        seen = seen_by(reader)
+        down = [ballot for ballot in seen["ballots"] if not ballot["revealed"]]
+        others = set(ids) - {mine}
+        assert others <= {voter for ballot in down for voter in ballot["voters"]}, "who is in is no secret"
+        assert [cast for ballot in down for cast in ballot["casts"] if cast["by"] in others] == []
+        foreign = [words for words, id in zip(planted, ids, strict=False) if id in others]
+        everything = str(seen) + reader.page.content() + reader.page.request.get(f"{reader.base}/room").text()
+        assert [words for words in foreign if words in everything] == []
 
 
 def votes_top(person: Person, *places: int, within: Locator | None = None) -> None:

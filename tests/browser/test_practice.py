@@ -91,7 +91,7 @@ def votes_on_three(hall: Hall) -> None:
     assert hall.next() == "define_impact"
     for person, places in zip(hall.team, ((0, 1), (0, 2), (0, 3)), strict=True):
         steps.votes_top(person, *places)
-        steps.secret(hall, person, tuple(NAMES)[hall.team.index(person)])
+    steps.secret(hall)
     paper = hall.scientist.room.locator("#vote details").filter(has_text="伊藤").first
     paper.locator("> summary").click()
     steps.votes_top(hall.scientist, 0, 1, within=paper)
@@ -115,10 +115,10 @@ def grades_face_down(hall: Hall) -> None:
     """Two solutions graded by three: one alike, one not, which is talked about and settled."""
     for work in ("break_one", "invent_intro", "invent_grade"):
         assert hall.next() == work
-    for place, (person, reason) in enumerate(zip(hall.team, REASONS, strict=True)):
+    for person, reason, grade in zip(hall.team, REASONS, ("1", "5", "10"), strict=True):
         steps.grades(person, "5", reason)
-        steps.grades(person, ("1", "5", "10")[place], f"二つ目は{reason}")
-        steps.secret(hall, person, tuple(NAMES)[place], reason)
+        steps.grades(person, grade, f"二つ目は{reason}")
+    steps.secret(hall, REASONS)
     grading = hall.decider.room.locator(".grading")
     steps.reveals(hall.decider, grading)
     for reason in REASONS:
@@ -248,9 +248,9 @@ def builds_and_plans(hall: Hall) -> None:
         assert hall.next() == work
     hall.drafts(hall.decider, "#criteria .block", 2)
     assert hall.next() == "test_plan"
-    for place, (person, note) in enumerate(zip(hall.team, NOTES, strict=True)):
+    for person, note in zip(hall.team, NOTES, strict=True):
         steps.notes(person, note)
-        steps.secret(hall, person, tuple(NAMES)[place], note)
+    steps.secret(hall, NOTES)
     for person in hall.everybody[:-1]:
         expect(person.room.locator(".face.is-in")).to_have_count(3)
 
