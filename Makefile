@@ -55,7 +55,9 @@ lock:
 
 # Set-up runs again only when a lock changed. Hashes are required, so what is installed is what was locked.
 .venv/.stamp-venv:
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or name it with PYTHON=" >&2; exit 1; }
+	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "Python 3.11 以降が必要です。入れるか、PYTHON= で指定してください。" >&2; \
+		echo "Python 3.11 or newer is needed: install it, or name it with PYTHON=" >&2; exit 1; }
 	@echo "Making .venv with $(PYTHON)" >&2
 	@test -x $(BIN)/pip || $(PYTHON) -m venv --clear .venv || \
 		{ echo "On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from gyakusan.assist.drafter import Progress, by_name
+from gyakusan.core.errors import Unavailable
 from gyakusan.course.bundle.forgetting import forgetting
 from gyakusan.course.draft import draft
 from gyakusan.course.registry import REGISTRY
@@ -55,4 +56,7 @@ def open_database(data: Path) -> Database:
 
 def make_private(data: Path) -> None:
     """The folder, where missing: personal links lie in it, so only this account may look inside."""
-    data.mkdir(parents=True, mode=0o700, exist_ok=True)
+    try:
+        data.mkdir(parents=True, mode=0o700, exist_ok=True)
+    except OSError as failure:
+        raise Unavailable("cli.folder_unusable", folder=data, reason=failure.strerror or "") from failure

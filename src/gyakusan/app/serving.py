@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import signal
 import socket
@@ -20,7 +21,7 @@ from gyakusan.app.holding import holding, note_address
 from gyakusan.app.mock_process import MockProcess
 from gyakusan.app.opening import open_database, open_house
 from gyakusan.app.owner import Owner, keep_owner, owner_of
-from gyakusan.core.errors import Conflict, Invalid, Refusal
+from gyakusan.core.errors import Conflict, Invalid, Refusal, Unavailable
 from gyakusan.course.publishing import Publisher
 from gyakusan.mock_host.serving import command
 from gyakusan.mocks.shelf import read_shelf
@@ -230,8 +231,13 @@ def _listening(host: str, port: int, option: str) -> Iterator[socket.socket]:
         try:
             listener.bind((host, port))
             listener.listen()
-        except (OSError, OverflowError) as taken:
-            raise Conflict("cli.port_taken", host=host, port=port, option=option) from taken
+        except (OSError, OverflowError) as failure:
+            if isinstance(failure, OSError) and failure.errno == errno.EADDRINUSE:
+                raise Conflict("cli.port_taken", host=host, port=port, option=option) from failure
+            reason = (failure.strerror if isinstance(failure, OSError) else None) or "0-65535"
+            raise Unavailable(
+                "cli.cannot_listen", host=host, port=port, option=option, reason=reason
+            ) from failure
         yield listener
 
 

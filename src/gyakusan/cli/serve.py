@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gyakusan.cli.parsing import Parser
-from gyakusan.cli.words import Usage, say, tell
+from gyakusan.cli.words import Usage, languages_here, say, tell, tell_refusal
+from gyakusan.core.errors import Refusal
 from gyakusan.core.settings import SETTINGS, Setting
-from gyakusan.core.text import Language, text
+from gyakusan.core.text import LANGUAGES, Language, text
 
 if TYPE_CHECKING:
     from gyakusan.web.house import House
@@ -41,6 +42,7 @@ def serve_with(
     from gyakusan.app.serving import Serving, serve
 
     chosen = {setting.name: _present(setting, given) for setting in SETTINGS}
+    languages = _spoken(str(chosen["language"]))
     serving = Serving(
         data=Path(str(chosen["data"])).absolute(),
         host=str(chosen["host"]),
@@ -54,19 +56,34 @@ def serve_with(
 
     def announce(address: str, mock: str) -> None:
         # Addresses alone go to standard output; what each is, beside them, to whoever reads the terminal.
-        if mock:
-            tell(text("cli.serve.mock", language, title=mock))
-        else:
-            tell(text("cli.serve.owner_link", language, folder=str(serving.data)))
+        for spoken in languages:
+            if mock:
+                tell(text("cli.serve.mock", spoken, title=mock))
+            else:
+                tell(text("cli.serve.owner_link", spoken, folder=str(serving.data)))
         say(address)
         if not mock:
-            _invite(serving.joining_addresses, language)
+            _invite(serving.joining_addresses, languages)
 
-    serve(serving, announce, prepare)
+    try:
+        serve(serving, announce, prepare)
+    except Refusal as refusal:
+        for spoken in languages:
+            tell_refusal(refusal, spoken)
+        return 1
     return 0
 
 
-def _invite(addresses: Sequence[str], language: Language) -> None:
+def _spoken(chosen: str) -> Sequence[Language]:
+    if not chosen:
+        return languages_here()
+    known = [language for language in LANGUAGES if language == chosen]
+    if not known:
+        raise Usage("cli.no_such_language", given=chosen)
+    return known
+
+
+def _invite(addresses: Sequence[str], languages: Sequence[Language]) -> None:
     """Where others come in, for whoever reads the terminal: links, and a code that a phone's camera reads."""
     if not addresses:
         return
@@ -74,7 +91,8 @@ def _invite(addresses: Sequence[str], language: Language) -> None:
 
     import segno
 
-    tell(text("cli.serve.others", language))
+    for language in languages:
+        tell(text("cli.serve.others", language))
     for address in addresses:
         tell(f"  {address}")
     drawn = io.StringIO()

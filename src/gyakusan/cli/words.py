@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gyakusan.core.errors import Invalid, Refusal
-from gyakusan.core.text import Language, text
+from gyakusan.core.text import LANGUAGES, Language, text
 
 
 class Usage(Invalid):
@@ -18,9 +18,19 @@ class Usage(Invalid):
 
 def language_here(environment: Mapping[str, str] | None = None) -> Language:
     """Japanese where the locale says so (``LC_ALL``, ``LC_MESSAGES``, ``LANG``, in that order), else English."""
+    return "ja" if _locale(environment).startswith("ja") else "en"
+
+
+def languages_here(environment: Mapping[str, str] | None = None) -> tuple[Language, ...]:
+    """The language of the machine; both where its locale tells of none (``C``), as on many servers."""
+    nothing_said = _locale(environment).partition(".")[0] in ("", "c", "posix")
+    return LANGUAGES if nothing_said else (language_here(environment),)
+
+
+def _locale(environment: Mapping[str, str] | None) -> str:
     variables = os.environ if environment is None else environment
-    locale = next((variables[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if variables.get(name)), "")
-    return "ja" if locale.casefold().startswith("ja") else "en"
+    said = (variables[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if variables.get(name))
+    return next(said, "").casefold()
 
 
 def say(words: str) -> None:

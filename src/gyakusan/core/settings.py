@@ -48,4 +48,5 @@ SETTINGS: Final[tuple[Setting, ...]] = (
     DATA,
     Setting("origin", "", "cli.setting.origin"),
     Setting("mock_origin", "", "cli.setting.mock_origin"),
+    Setting("language", "", "cli.setting.language"),
 )
