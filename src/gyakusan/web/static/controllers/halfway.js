@@ -85,7 +85,8 @@ export default class extends Controller {
 
   settle() {
     const here = new Set()
-    for (const form of forms()) {
+    const nothing = !this.again.size && !Object.keys(sessionStorage).some((key) => key.startsWith(prefix()))
+    for (const form of nothing ? [] : forms()) {
       const key = keyOf(form)
       const texts = read(key)
       if (texts && this.put(form, key, texts)) here.add(key)

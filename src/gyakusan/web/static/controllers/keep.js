@@ -16,9 +16,9 @@ export const settled = (key) => {
 }
 // What waits on this device for fields of a workshop that are not on this page.
 export const cells = (workshop) => {
-  const here = new Set([...document.querySelectorAll("[data-controller~=keep]")].map(place))
-  const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${prefix()}${workshop}`) && !here.has(key)).sort()
-  return keys.map((key) => ({ key, text: JSON.parse(localStorage.getItem(key)).value }))
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${prefix()}${workshop}`)).sort()
+  const here = new Set(keys.length ? [...document.querySelectorAll("[data-controller~=keep]")].map(place) : [])
+  return keys.filter((key) => !here.has(key)).map((key) => ({ key, text: JSON.parse(localStorage.getItem(key)).value }))
 }
 const place = (element) => keyOf(element.querySelector("form").getAttribute("action"), element.dataset.item, element.dataset.field)
 
