@@ -18,7 +18,7 @@ def shelved(slug: str, state: State, workshop: str = "w1") -> Shelved:
     """A mock with keys that follow from its name."""
     return Shelved(
         slug=slug, workshop=workshop, title=f"</script><b>{slug}", language="ja", state=state,
-        team_key=f"team-{slug}", write_key=f"write-{slug}",
+        team_key=f"team-{slug}", write_key=f"write-{slug}", read_key=f"read-{workshop}",
     )  # fmt: skip
 
 

@@ -33,6 +33,10 @@ class Keys:
         """What a mock's own events are sent with."""
         return self._derived("write", slug)
 
+    def read(self, workshop: str) -> str:
+        """What the numbers of all mocks of a workshop are read with."""
+        return self._derived("read", workshop)
+
     def _derived(self, purpose: str, name: str) -> str:
         digest = hmac.digest(self._secret, f"{purpose}:{name}".encode(), hashlib.sha256)
         return base64.b32encode(digest[:20]).decode().lower()

@@ -179,6 +179,7 @@ class Publisher:
             state=mock.state,
             team_key=self._keys.team(mock.slug),
             write_key=self._keys.write(mock.slug),
+            read_key=self._keys.read(view.id),
         )
 
     def _spec(self, view: View, mock: Mock) -> MockSpec | Refusal | None:

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from gyakusan.mock_host.analytics import AnalyticsApi
 from gyakusan.mock_host.collector import PATHS, Collector, preflight
 from gyakusan.mock_host.isolation import Isolation
 from gyakusan.mock_host.pages import Pages
@@ -21,6 +22,7 @@ from gyakusan.mock_host.settings import HostSettings
 from gyakusan.mock_host.shelved import CurrentShelf
 from gyakusan.mock_host.visitors import Visitors
 from gyakusan.tracker import sdk
+from gyakusan.tracker.analytics import Analytics
 from gyakusan.tracker.store import EventStore
 
 _SDK_SECONDS = 600
@@ -30,6 +32,7 @@ def create_app(settings: HostSettings) -> Collector:
     """The app over the data folder of ``settings``; the event store opens and closes with the server."""
     opened: list[EventStore] = []
     shelf, visitors = CurrentShelf(settings.mocks), Visitors(settings.key_file)
+    api = AnalyticsApi(shelf, Analytics(settings.events))
     pages = Pages(settings, shelf, visitors)
 
     @asynccontextmanager
@@ -45,6 +48,16 @@ def create_app(settings: HostSettings) -> Collector:
         Route("/preview/{slug}/{path:path}", pages.preview),
         Route("/tracker-sdk.js", _sdk),
         Route("/healthz", _health),
+        *(
+            Route(f"{slash}/v1/analytics/{place}", answer, methods=["GET"])
+            for slash in ("", "/")
+            for place, answer in (
+                ("applications", api.applications),
+                ("{application}/summary", api.summary),
+                ("{application}/events", api.events),
+            )
+        ),
+        *(Route(f"{slash}/v1/analytics/{{_:path}}", preflight, methods=["OPTIONS"]) for slash in ("", "/")),
         *(Route(path, preflight, methods=["OPTIONS"]) for path in PATHS),
     ]
     app = Starlette(

@@ -29,7 +29,7 @@ PATHS: Final = ("/v1/events", "//v1/events")
 
 LONGEST_BODY: Final = 1 << 20
 _CORS: Final = {
-    "Access-Control-Allow-Methods": "POST, OPTIONS",
+    "Access-Control-Allow-Methods": "GET, POST, OPTIONS",
     "Access-Control-Allow-Headers": "Content-Type, X-Api-Key",
     "Access-Control-Max-Age": "86400",
 }
@@ -176,5 +176,5 @@ async def _body(headers: _Headers, receive: Receive) -> bytes:
 
 
 async def preflight(_: Request) -> Response:
-    """Pages of any origin may send events, also those that have none (``null``); cookies are never looked at."""
+    """Pages of any origin may send events and, with the key, read counts, also those that have none (``null``); cookies are never looked at."""
     return Response(status_code=204, headers=_CORS)

@@ -34,6 +34,15 @@ class CurrentShelf:
         fits = hmac.compare_digest(found.write_key.encode(), write_key.encode("utf-8", "replace"))
         return found if fits else None
 
+    def by_read_key(self, read_key: str) -> list[Shelved]:
+        """All mocks whose numbers that key opens: those of one workshop."""
+        given = read_key.encode("utf-8", "replace")
+        return [
+            mock
+            for mock in self._current().values()
+            if mock.read_key and hmac.compare_digest(mock.read_key.encode(), given)
+        ]
+
     def _current(self) -> dict[str, Shelved]:
         try:
             status = (self._folder / "shelf.json").stat()

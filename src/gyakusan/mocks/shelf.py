@@ -33,7 +33,8 @@ class Shelved(_Frozen):
     """One mock as the mock host needs to know it.
 
     ``workshop`` is an opaque string, the same for all mocks of a workshop. ``application`` is what its events are
-    counted under (the slug). ``team_key`` opens it in state ``team``; ``write_key`` is what its events are sent with.
+    counted under (the slug). ``team_key`` opens it in state ``team``; ``write_key`` is what its events are sent with;
+    ``read_key`` is what its numbers are read with, the same for all mocks of a workshop.
     """
 
     slug: Slug
@@ -43,6 +44,7 @@ class Shelved(_Frozen):
     state: State
     team_key: str
     write_key: str
+    read_key: str = ""
     application: str = Field(default_factory=lambda known: str(known.get("slug", "")))
 
 

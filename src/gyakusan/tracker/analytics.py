@@ -7,7 +7,6 @@ Steps have names: ``visited`` (any view), ``tried`` (click on ``try``), ``step-1
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,10 +14,11 @@ from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import Final
 
+from gyakusan.tracker.answers import Answer, answer_in
 from gyakusan.tracker.calendar import Granularity, stretches
 from gyakusan.tracker.steps import STEP_PAGE, step_of
 from gyakusan.tracker.store.gathering import EVER
-from gyakusan.tracker.store.reading import ALWAYS, Reading
+from gyakusan.tracker.store.reading import ALWAYS, Named, Reading, Stored
 from gyakusan.tracker.store.summing import Summing
 from gyakusan.tracker.summary import Summary, summarize
 
@@ -85,13 +85,6 @@ class Answers:
     def total(self) -> int:
         """People who answered."""
         return sum(self.scores.values())
-
-
-@dataclass(frozen=True)
-class _Answer:
-    score: int
-    words: str
-    time: int
 
 
 class Analytics:
@@ -232,6 +225,16 @@ class Analytics:
         first, later = order[:first_n], order[len(order[:first_n]) :]
         return Counted(_among(done, first), len(first), _among(done, later), len(later))
 
+    def named(self, application: str) -> Named | None:
+        """What the application calls itself; None while nothing came from it."""
+        return self._reading.named(application)
+
+    def events(
+        self, application: str, since: int, until: int, *, kind: str, page: str, limit: int, offset: int
+    ) -> tuple[list[Stored], int]:
+        """Counted events (ms), newest first, and how many there are; an empty ``kind`` or ``page`` matches any."""
+        return self._reading.events(application, since, until, kind, page, limit, offset)
+
     def _reached(self, application: str, step: str, until: int) -> dict[str, int]:
         """Who reached ``step`` and when first (ms), in that order; a last word counts from when it was said."""
         if step == "answered":
@@ -248,14 +251,14 @@ class Analytics:
         """Who reached those of ``steps`` that are answers, and when."""
         return {step: self._reached(application, step, ALWAYS) for step in steps if step in _ANSWERS}
 
-    def _last_answers(self, application: str, until: int) -> dict[str, _Answer]:
+    def _last_answers(self, application: str, until: int) -> dict[str, Answer]:
         return {visitor: answer for visitor, _, answer in self._scored(application, until)}
 
-    def _scored(self, application: str, until: int) -> list[tuple[str, int, _Answer]]:
+    def _scored(self, application: str, until: int) -> list[tuple[str, int, Answer]]:
         return [
             (said.visitor, said.time, answer)
             for said in self._reading.answers(application, until)
-            if (answer := _answer(said.properties, said.time))
+            if (answer := answer_in(said.properties, said.time))
         ]
 
 
@@ -283,17 +286,6 @@ def _following(before: dict[str, int] | None, after: dict[str, int]) -> dict[str
 
 def _among(done: dict[str, int], people: Sequence[str]) -> int:
     return sum(person in done for person in people)
-
-
-def _answer(properties: str, time: int) -> _Answer | None:
-    """The answer in an event's properties; None when its score is not one of 1-5."""
-    given = json.loads(properties)
-    score, words = given.get("score"), given.get("reason")
-    if isinstance(score, str) and score.strip() in {"1", "2", "3", "4", "5"}:
-        score = int(score)
-    if isinstance(score, bool) or not isinstance(score, int | float) or score not in (1, 2, 3, 4, 5):
-        return None
-    return _Answer(int(score), words if isinstance(words, str) else "", time)
 
 
 def _ms(moment: datetime | None, otherwise: int) -> int:

@@ -28,6 +28,32 @@ class Said:
     properties: str
 
 
+@dataclass(frozen=True)
+class Stored:
+    """One event as it is kept."""
+
+    event_id: str
+    received_at: int
+    time: int
+    type: str
+    name: str
+    page: str
+    session: str | None
+    visitor: str | None
+    device: str
+    source: str
+    variant: str
+    properties: str
+
+
+@dataclass(frozen=True)
+class Named:
+    """What an application called itself, and when its first event came (ms)."""
+
+    name: str
+    created_at: int
+
+
 class Reading:
     """Reads ``events.db`` from any process and never waits for the writer; only a file of an older version is written to,
     to bring its tables up to date."""
@@ -80,3 +106,32 @@ class Reading:
                 (application, until),
             ).fetchall()
         return [Said(*row) for row in rows]
+
+    def named(self, application: str) -> Named | None:
+        """The application's own name; None while nothing came from it."""
+        with self._open() as db:
+            row = db.execute(
+                "SELECT name, created_at FROM applications WHERE application = ?", (application,)
+            ).fetchone()
+        return Named(*row) if row else None
+
+    def events(
+        self, application: str, since: int, until: int, kind: str, page: str, limit: int, offset: int
+    ) -> tuple[list[Stored], int]:
+        """A page of counted events, newest first, and how many there are; an empty ``kind`` or ``page`` matches any."""
+        wanted = (
+            "FROM counted WHERE application = :application AND time >= :since AND time < :until"
+            " AND (:kind = '' OR type = :kind) AND (:page = '' OR page = :page)"
+        )
+        asked = {"application": application, "since": since, "until": until, "kind": kind, "page": page}
+        with self._open() as db:
+            rows = db.execute(
+                "SELECT event_id, received_at, time, type, name, page, session, visitor, device, source, variant,"
+                f" properties {wanted} ORDER BY time DESC, seq DESC LIMIT :limit OFFSET :offset",
+                asked | {"limit": limit, "offset": offset},
+            ).fetchall()
+            if kind or page:
+                (total,) = db.execute(f"SELECT COUNT(*) {wanted}", asked).fetchone()
+            else:
+                total = Summing(db, application).total(since, until).events
+        return [Stored(*row) for row in rows], total
