@@ -13,6 +13,7 @@ from gyakusan.core import clock
 from gyakusan.core.errors import Invalid
 from gyakusan.core.text import Language
 from gyakusan.course import bundle
+from gyakusan.listen.titling import title_of
 from gyakusan.web import home_pages, session
 from gyakusan.web.answers import see
 from gyakusan.web.bodies import UPLOAD_MB
@@ -72,10 +73,10 @@ def new_from_sentence(request: Request, form: Annotated[Form, Depends(posted)]) 
     """A workshop from one sentence about product and customer."""
     house, actor = _person(request)
     sentence = form.get("sentence", "").strip()
-    title = form.get("title", "").strip() or sentence[:40]
+    language = _content_language(request, form)
+    title = form.get("title", "").strip() or title_of(sentence, language)
     if not title:
         raise Invalid("home.sentence_missing")
-    language = _content_language(request, form)
     zone = _zone(form.get("zone"))
     workshop = house.journal.create(actor, ops.create, title=title, language=language, zone=zone)
     if sentence:

@@ -22,6 +22,7 @@ from gyakusan.course.bundle.sites import FOLDER as MOCKS
 from gyakusan.course.bundle.telling import CUSTOMER, README, SOLUTIONS, language_of
 from gyakusan.invent import solutions_file
 from gyakusan.listen import customer_file
+from gyakusan.listen.titling import title_of
 from gyakusan.workshop import ops
 from gyakusan.workshop.artifacts import Process
 from gyakusan.workshop.entries import Record
@@ -35,7 +36,6 @@ from gyakusan.workshop.view import View, view
 
 SLIDE: Final = "customer.pptx"
 PICTURE: Final = "customer.png"
-_LONGEST_TITLE: Final = 40
 MOST_TEXT_MB: Final = 1
 """Megabytes of one Markdown file: some 300,000 characters of Japanese, more than any workshop writes."""
 
@@ -220,7 +220,7 @@ def _title(sources: Mapping[str, str], given: Files) -> str:
             return customer.product
     for line in sources.get(CUSTOMER, "").splitlines():
         if words := re.sub(r"^[#>\s*-]+", "", line).strip():
-            return words[:_LONGEST_TITLE]
+            return title_of(words, language_of(given, "ja"))
     return text("bundle.untitled", language_of(given, "ja"))
 
 

@@ -45,8 +45,10 @@ def draw(sight: Sight) -> Element:
     return room(
         title=sight.view.about.title or sight.words("overview.untitled"),
         process=None,
+        heading=not sight.view.viewer.may("run"),
         sequence=sight.view.seq,
         body=[
+            sight.view.viewer.may("run") and _title(sight),
             section(".overview-customer", aria_label=sight.words("overview.customer"))[_customer(sight)],
             _next(sight, todo),
             _next_step(sight),
@@ -67,6 +69,21 @@ def draw(sight: Sight) -> Element:
             ],
             block(title=sight.words("overview.take_along"), body=_take_along(sight)),
         ],
+    )
+
+
+def _title(sight: Sight) -> Element:
+    """The workshop's name, changed in place by whoever runs it."""
+    return editable(
+        action_url=sight.action("rename"),
+        item="workshop",
+        field="title",
+        value=sight.view.about.title,
+        label=sight.words("overview.workshop_title"),
+        language=sight.language,
+        content_language=sight.content_language,
+        look="title",
+        placeholder=sight.words("overview.untitled"),
     )
 
 
