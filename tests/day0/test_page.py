@@ -200,3 +200,11 @@ def test_the_history_tells_of_answers_and_outcomes_in_words(team: Together) -> N
     page = said(team.get("dev", "history"))
     assert V3.text("checks.management_supports.title", "ja") in page
     assert text("day0.choice.postpone", "ja") in page
+
+
+def test_only_a_check_that_was_homework_asks_whether_the_tool_answered(team: Together) -> None:
+    """That the processes were understood is not something to greet an AI for, nor to do without."""
+    page = said(team.get("ds", "next-step"))
+    assert text("day0.holds", "ja") in page
+    assert text("day0.i_did", "ja") not in page
+    assert text("day0.we_do_without", "ja") not in said(team.get("fac", "next-step"))

@@ -166,11 +166,15 @@ def _own_answer(sight: Sight, line: Line) -> Node:
             fields={"check": line.check.id, "done": "true" if holds else "false", **more},
         )
 
+    mine = said("day0.not_after_all", holds=False) if viewer.id in done else None
+    if not any(homework.check == line.check.id for homework in sight.program.homework):
+        # Nothing was prepared that one could do without: each says it for themselves, or not yet.
+        return asked and (mine or said("day0.holds", holds=True, plain=True))
     if EVERYONE in done:
         return viewer.may("run") and said("day0.with_after_all", holds=False, person=EVERYONE)
     own: list[Node] = []
-    if asked and viewer.id in done:
-        own = [said("day0.not_after_all", holds=False)]
+    if asked and mine:
+        own = [mine]
     elif asked:
         own = [
             said("day0.i_did", holds=True, plain=True),
