@@ -85,7 +85,7 @@ def settle_vote(
     return records
 
 
-def _chose(state: State, program: Program, ballot: Ballot) -> bool:
+def _chose(state: State, _program: Program, ballot: Ballot) -> bool:
     return bool(settled(state, ballot))
 
 

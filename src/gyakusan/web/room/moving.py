@@ -9,7 +9,6 @@ from htpy import Element, Node, a, div, form, input, p, table, tbody, td, th, tr
 
 from gyakusan.course.moving import undecided
 from gyakusan.web.frame import action, button, confirm, disclosure, hidden_fields, htmx, menu
-from gyakusan.web.frame.buttons import ButtonKind
 from gyakusan.web.room.clock import moment
 from gyakusan.web.room.rehearsing import rehearsing
 from gyakusan.web.rooms import Sight
@@ -22,10 +21,11 @@ class Question:
     """What is asked before the present work is left, and what saying yes sends along."""
 
     consequence: str
-    go: str
-    """Key of the button that goes anywhere but on."""
-    go_on: str
     answer: Mapping[str, str]
+
+    def yes(self, *, reveals: str, undecided: str) -> str:
+        """Which of two keys is on the button that leaves all the same."""
+        return reveals if "reveal" in self.answer else undecided
 
 
 def moving(sight: Sight, work: Work) -> Element:
@@ -49,29 +49,12 @@ def _question(sight: Sight) -> Question | None:
     if lying:
         said = sight.words("room.next_reveals", count=leaving.voters_of(lying))
         if not is_open:
-            return Question(said, "room.go_reveals", "room.reveal_and_go", {"reveal": "true"})
+            return Question(said, {"reveal": "true"})
         both = f"{said} {sight.words('room.next_reveals_unsettled')}"
-        return Question(
-            both, "room.go_reveals", "room.reveal_and_go", {"reveal": "true", "undecided": "leave"}
-        )
+        return Question(both, {"reveal": "true", "undecided": "leave"})
     if not is_open:
         return None
-    said = sight.words("room.next_unsettled")
-    return Question(said, "room.go_unsettled", "room.go_on_unsettled", {"undecided": "leave"})
-
-
-def _asking(
-    sight: Sight, question: Question, *, url: str, label: str, kind: ButtonKind, fields: Mapping[str, str]
-) -> Element:
-    return confirm(
-        label=label,
-        consequence=question.consequence,
-        action_url=url,
-        confirm_label=sight.words(question.go_on),
-        language=sight.language,
-        fields={**fields, **question.answer},
-        kind=kind,
-    )
+    return Question(sight.words("room.next_unsettled"), {"undecided": "leave"})
 
 
 def title_of(sight: Sight, work: Work) -> str:
@@ -83,7 +66,17 @@ def _on(sight: Sight, work: Work, label: str) -> Element:
     url, question = sight.action("advance"), _question(sight)
     if question is None:
         return action(action_url=url, label=label, kind="primary", fields={"work": work.id})
-    return _asking(sight, question, url=url, label=label, kind="primary", fields={"work": work.id})
+    return confirm(
+        label=label,
+        consequence=question.consequence,
+        action_url=url,
+        confirm_label=sight.words(
+            question.yes(reveals="room.reveal_and_go", undecided="room.go_on_unsettled")
+        ),
+        language=sight.language,
+        fields={"work": work.id, **question.answer},
+        kind="primary",
+    )
 
 
 def _back(sight: Sight) -> Node:
@@ -95,7 +88,15 @@ def _back(sight: Sight) -> Node:
     label = sight.words("room.undo_move", work=title_of(sight, sight.program.work(ran[-1].work)))
     if question is None:
         return action(action_url=url, label=label, kind="plain", icon_name="undo")
-    return _asking(sight, question, url=url, label=label, kind="plain", fields={})
+    return confirm(
+        label=label,
+        consequence=question.consequence,
+        action_url=url,
+        confirm_label=sight.words(question.yes(reveals="room.back_reveals", undecided="room.back_unsettled")),
+        language=sight.language,
+        fields=question.answer,
+        icon_name="undo",
+    )
 
 
 def works(sight: Sight) -> Element:
@@ -145,7 +146,11 @@ def _go(sight: Sight, work: Work) -> Node:
     """Within a sheet that is open already, so that the consequence stands above the button."""
     question = _question(sight)
     fields = {"work": work.id, **(question.answer if question else {})}
-    label = sight.words(question.go) if question else sight.words("room.go_to")
+    label = (
+        sight.words(question.yes(reveals="room.go_reveals", undecided="room.go_unsettled"))
+        if question
+        else sight.words("room.go_to")
+    )
     return [
         p[question.consequence] if question else None,
         action(action_url=sight.action("go-to"), label=label, kind="plain", fields=fields),
