@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import random
 import sqlite3
 import statistics
@@ -60,8 +61,11 @@ def _measured(sizes: list[int]) -> list[Row]:
             catch_up(data / "events.db")
             rolled = time.perf_counter()
             case, port = f"{size:,} events", free_port()
-            with running(data, port):
-                took = [_asked(port, until) for _ in range(ASKED)]
+            with running(data, port) as process:
+                took = [_asked(port, until)]
+                before = _processor_ms(process.pid)
+                took += [_asked(port, until) for _ in range(ASKED)]
+                processor = (_processor_ms(process.pid) - before) / ASKED
             medians[size] = statistics.median(took)
             scan = _scan(data / "events.db", until)
             rows += [
@@ -73,7 +77,8 @@ def _measured(sizes: list[int]) -> list[Row]:
                     reference=scan,
                     budget="reference: scan of the events",
                 ),
-                row("summary", case, "slowest of 30, ms", max(took)),
+                row("summary", case, "processor ms", processor),
+                row("summary", case, "first answer, ms", took[0]),
                 row("summary", case, "stored, events/s", size / (stored - began)),
                 row("summary", case, "rolled up, events/s", size / (rolled - stored)),
                 row("summary", case, "MB on the disk", _size(data) / 1e6),
@@ -169,6 +174,12 @@ def _scan(path: Path, until: int) -> float:
             (SLUG, until - 30 * DAY_MS, until),
         ).fetchall()
         return (time.perf_counter() - began) * 1000
+
+
+def _processor_ms(process: int) -> float:
+    """What a process has spent: on a machine shared with others it says more than the clock."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def _size(data: Path) -> int:

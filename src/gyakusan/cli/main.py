@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "erase": "erase",
     "erase-words": "erase_words",
     "act": "act",
+    "events": "events",
     "doctor": "doctor",
     "mcp": "mcp",
 }
