@@ -10,6 +10,7 @@ from gyakusan.invent import checks as invent
 from gyakusan.listen import checks as listen
 from gyakusan.refine import checks as refine
 from gyakusan.test_iterate import checks as test_iterate
+from gyakusan.workshop.artifacts import Process
 from gyakusan.workshop.findings import Finding
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.view import View
@@ -27,6 +28,23 @@ def findings(view: View, program: Program) -> list[Finding]:
         *_mostly_assumed(view),
     ]
     return sorted(found, key=lambda finding: (ORDER.index(finding.process), finding.severity != "error"))
+
+
+def findings_of(process: Process, view: View, program: Program) -> list[Finding]:
+    """What ``findings`` has to say about one process, without asking the others."""
+    alone = {
+        "listen": listen.findings,
+        "define": define.findings,
+        "invent": invent.findings,
+        "refine": refine.findings,
+        "test_iterate": test_iterate.findings,
+    }
+    found = [
+        *alone[process](view, program),
+        *(_unlocked(view) if process == "test_iterate" else ()),
+        *_assumed(view, process),
+    ]
+    return sorted(found, key=lambda finding: finding.severity != "error")
 
 
 def _unlocked(view: View) -> Iterator[Finding]:
@@ -47,14 +65,18 @@ def _unlocked(view: View) -> Iterator[Finding]:
 
 def _mostly_assumed(view: View) -> Iterator[Finding]:
     for process in ORDER:
-        counted = bases(view, process)
-        total = sum(counted.values())
-        loose = total - counted["fact"]
-        if loose * 2 > total:
-            yield Finding(
-                rule="basis.mostly_assumed",
-                severity="warning",
-                process=process,
-                message="check.mostly_assumed_by_ai" if counted["ai"] else "check.mostly_assumed",
-                values={"loose": loose, "total": total, **({"ai": counted["ai"]} if counted["ai"] else {})},
-            )
+        yield from _assumed(view, process)
+
+
+def _assumed(view: View, process: Process) -> Iterator[Finding]:
+    counted = bases(view, process)
+    total = sum(counted.values())
+    loose = total - counted["fact"]
+    if loose * 2 > total:
+        yield Finding(
+            rule="basis.mostly_assumed",
+            severity="warning",
+            process=process,
+            message="check.mostly_assumed_by_ai" if counted["ai"] else "check.mostly_assumed",
+            values={"loose": loose, "total": total, **({"ai": counted["ai"]} if counted["ai"] else {})},
+        )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
 
 from gyakusan.assist.phrases import phrases
-from gyakusan.core.text import text
+from gyakusan.core.text import Language, text
 from gyakusan.workshop.artifacts import Action
 from gyakusan.workshop.carrying import one_line
 from gyakusan.workshop.findings import Finding
@@ -13,8 +15,11 @@ from gyakusan.workshop.goals import is_goal
 from gyakusan.workshop.journey import written
 from gyakusan.workshop.markdown import synonyms
 from gyakusan.workshop.programs import Program
+from gyakusan.workshop.same import Same
 from gyakusan.workshop.view import View
 
+ROWS_REMEMBERED: Final = 4096
+"""Rows whose findings are kept."""
 FIELDS = ("sentence", "purpose", "behaviour", "attributes")
 LABELS = {
     "product": "listen.customer.product",
@@ -49,17 +54,25 @@ def _customer(view: View) -> Iterator[Finding]:
 
 
 def _rows(view: View) -> Iterator[Finding]:
-    words = phrases(view.about.language)
+    language = view.about.language
     for action in written(view.journey):
-        said = one_line(action.text)
-        if not said:
-            yield _about(action, "listen.summary", "listen.finding.blank")
-        elif words.sums_up(said):
-            yield _about(action, "listen.summary", "listen.finding.summary")
-        elif not is_goal(action) and not words.is_action(said):
-            yield _about(action, "listen.summary", "listen.finding.no_action")
-        if said and not is_goal(action) and action.minutes is None and action.yen is None:
-            yield _about(action, "listen.unquantified", "listen.finding.unquantified")
+        yield from _row(Same(action), language)
+
+
+@lru_cache(ROWS_REMEMBERED)
+def _row(row: Same[Action], language: Language) -> tuple[Finding, ...]:
+    """Asked for every drawing of a room at work, in which one row has changed."""
+    action, words = row.value, phrases(language)
+    said, found = one_line(action.text), []
+    if not said:
+        found.append(_about(action, "listen.summary", "listen.finding.blank"))
+    elif words.sums_up(said):
+        found.append(_about(action, "listen.summary", "listen.finding.summary"))
+    elif not is_goal(action) and not words.is_action(said):
+        found.append(_about(action, "listen.summary", "listen.finding.no_action"))
+    if said and not is_goal(action) and action.minutes is None and action.yen is None:
+        found.append(_about(action, "listen.unquantified", "listen.finding.unquantified"))
+    return tuple(found)
 
 
 def _goal(view: View) -> Iterator[Finding]:

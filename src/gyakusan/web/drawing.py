@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, Protocol, TypeAlias
 
-from htpy import Node, fragment
+from htpy import Node
 
 from gyakusan.web.answers import header_of
 from gyakusan.web.frame import htmx
+from gyakusan.web.frame.drawn import chunks
 from gyakusan.web.house import Drafting
 from gyakusan.web.parts import Part, Taken, changes, split
 from gyakusan.web.rooms import Board, Room, Sight, own_place
@@ -40,7 +41,8 @@ class Own:
         there = noting(sight, moment, reads).elsewhere(
             room=self.room, query=self.query, drafting=self.drafting
         )
-        return OwnDrawn(self, reads, sight.names, sight.program, str(own_place(self.name, self.draw(there))))
+        text = "".join(chunks(own_place(self.name, self.draw(there))))
+        return OwnDrawn(self, reads, sight.names, sight.program, text)
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,22 +96,26 @@ def drawn(sight: Sight, room: Room, moment: Moment, keep: Keep) -> Drawing:
     stage = _Stage(keep, moment, reads)
     noted = noting(sight, moment, reads).elsewhere(stage=stage)
     sequence = _SEQUENCE.format(sight.view.seq)
-    part = split(_without(sequence, room.draw(noted).iter_chunks()))
+    part = split(_without(sequence, chunks(room.draw(noted))))
     above = stage.header(noted, room)
     header = {f"#{part.id}": part.text for part in above.pieces if isinstance(part, Part)}
     return Drawing(sight.view.seq, part, header, reads, stage.drawn)
 
 
-def _without(sequence: str, chunks: Iterator[str]) -> Iterator[str]:
+def _without(sequence: str, found: list[str]) -> list[str]:
     """What numbers the room changes with every act, and is told beside it."""
-    for chunk in chunks:
-        yield chunk.replace(sequence, "", 1) if chunk.startswith("<main ") else chunk
+    for place, chunk in enumerate(found):
+        if chunk.startswith("<main "):
+            found[place] = chunk.replace(sequence, "", 1)
+            break
+    return found
 
 
 @dataclass(eq=False)
 class Kept:
-    """A part that was drawn, and what was read for it."""
+    """A part that was drawn, by whom, and what was read for it."""
 
+    draw: Board
     reads: Reads
     names: Mapping[str, str]
     program: Program
@@ -148,20 +154,22 @@ class _Stage:
 
     def header(self, sight: Sight, room: Room) -> Taken:
         """What stands above the room."""
-        return self._shared("header", lambda there: [node for _, node in header_of(there, room)], sight, 0)
+        return self._shared("header", functools.partial(_header, room=room), sight, 0)
 
     def shared(self, name: str, draw: Board, sight: Sight, every: int) -> Node:
         return _Chunk(self._shared(name, draw, sight, every))
 
     def _shared(self, name: str, draw: Board, sight: Sight, every: int) -> Taken:
         place = (name, sight.room, sight.language, *sight.query.items())
-        found = self._keep.find(place, lambda one: self._fits(one, sight))
+        found = self._keep.find(place, lambda one: _alike(one.draw, draw) and self._fits(one, sight))
         if found is None:
             reads: Reads = {}
             inner = _Stage(self._keep, self._moment, reads)
             there = noting(sight, self._moment, reads, every).elsewhere(stage=inner)
-            pieces = split(fragment[draw(there)].iter_chunks()).pieces
-            found = Kept(reads, sight.names, sight.program, sight.drafting, Taken.of(pieces), inner.drawn)
+            pieces = split(chunks(draw(there))).pieces
+            found = Kept(
+                draw, reads, sight.names, sight.program, sight.drafting, Taken.of(pieces), inner.drawn
+            )
             self._keep.add(place, found)
         self._reads.update(found.reads)
         self.drawn += found.own
@@ -186,7 +194,18 @@ class _Chunk:
         yield self._markup
 
     def __html__(self) -> str:
-        return self._markup
+        return "".join(piece if isinstance(piece, str) else piece.text for piece in self._markup.pieces)
+
+
+def _header(sight: Sight, room: Room) -> Node:
+    return [node for _, node in header_of(sight, room)]
+
+
+def _alike(one: Board, other: Board) -> bool:
+    """Whether both draw the same: a board with what it is given beside the sight is made anew each time."""
+    if isinstance(one, functools.partial) and isinstance(other, functools.partial):
+        return (one.func, one.args, one.keywords) == (other.func, other.args, other.keywords)
+    return one == other
 
 
 def _selector(element: str) -> str:
@@ -201,7 +220,7 @@ def filled(text: str, own: Mapping[str, str]) -> str:
     return text
 
 
-@lru_cache(64)
+@functools.lru_cache(64)
 def _empty(name: str) -> str:
     return str(own_place(name, None))
 

@@ -47,7 +47,8 @@ class Change:
 
 
 class Taken(str):
-    """Markup that was taken apart before, as a chunk of what is drawn around it."""
+    """Markup that was taken apart before, as a chunk of what is drawn around it: itself blank, so that a table of many
+    rows is not put together once more for every level around it."""
 
     __slots__ = ("pieces",)
     pieces: tuple[str | Part, ...]
@@ -55,7 +56,7 @@ class Taken(str):
     @classmethod
     def of(cls, pieces: tuple[str | Part, ...]) -> Taken:
         """The pieces as one chunk."""
-        taken = cls("".join(piece if isinstance(piece, str) else piece.text for piece in pieces))
+        taken = cls()
         taken.pieces = pieces
         return taken
 

@@ -6,10 +6,10 @@ import asyncio
 import json
 import logging
 import time
-from collections.abc import Mapping
-from typing import Final
-
-from starlette.concurrency import run_in_threadpool
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Final, TypeVar
 
 from gyakusan.core.errors import Refusal
 from gyakusan.web.drawings import Drawings
@@ -17,12 +17,15 @@ from gyakusan.web.house import House
 from gyakusan.web.live import Hub, Watcher
 from gyakusan.web.rooms import Room
 
+T = TypeVar("T")
 _LOG: Final = logging.getLogger(__name__)
 LONGEST_PAUSE_S: Final = 0.04
 """Between two tellings of one workshop it rests as long as the last one took, at most this: a crowd that writes at once
 is told in bursts, two people at once are not kept waiting."""
 
 
+_DRAWERS: Final = 2
+"""Threads that draw. Drawing computes, so more would only take turns; a second one lets others pass a long drawing."""
 MOVED_S: Final = 0.1
 _WAITING: Final = 8
 """Messages that may wait for a slow page before it is not told any more where others are."""
@@ -37,11 +40,12 @@ class Teller:
         self._telling: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
         self._moving: set[str] = set()
+        self._drawers = ThreadPoolExecutor(_DRAWERS, thread_name_prefix="drawing")
         hub.told = self.due
 
     async def begin(self, watcher: Watcher, last: int | None) -> str:
         """The first message to a page; from here on it is told."""
-        message = await run_in_threadpool(self._drawings.begin, watcher, last)
+        message = await self._drawn(partial(self._drawings.begin, watcher, last))
         if watcher.changed.is_set():
             self.due(watcher.workshop)
         return message
@@ -98,6 +102,9 @@ class Teller:
             if not self._hub.watchers(workshop):
                 self._drawings.forget(workshop)
 
+    async def _drawn(self, draw: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._drawers, draw)
+
     async def _round(self, workshop: str) -> None:
         ready = [
             watcher
@@ -109,7 +116,7 @@ class Teller:
         for watcher in ready:
             watcher.changed.clear()
         try:
-            told = await run_in_threadpool(self._drawings.messages, workshop, ready)
+            told = await self._drawn(partial(self._drawings.messages, workshop, ready))
         except Exception as error:
             # Their pages connect anew, and are told then; those who come later must not wait for a task that died.
             if not isinstance(error, Refusal):

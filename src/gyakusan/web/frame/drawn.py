@@ -5,11 +5,12 @@ A live change redraws the room for every viewer; in a table of forty rows all bu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final, TypeAlias
+from collections.abc import Callable, Mapping
+from types import GeneratorType
+from typing import Any, Final, TypeAlias
 
-from htpy import BaseElement, Fragment
-from markupsafe import Markup
+from htpy import BaseElement, Element, Fragment, Node, VoidElement, fragment
+from markupsafe import Markup, escape
 
 Fields: TypeAlias = tuple[tuple[str, str], ...]
 
@@ -20,8 +21,43 @@ ROWS_REMEMBERED: Final = 3072
 
 
 def drawn(element: BaseElement | Fragment) -> Markup:
-    """The element as finished markup. Everything a person wrote was escaped by htpy while drawing."""
-    return Markup(element)  # noqa: S704  an element, whose own __html__ is taken, never a text
+    """The element as finished markup. Everything a person wrote was escaped while drawing."""
+    return Markup("".join(chunks(element)))  # noqa: S704  an element, never a text
+
+
+def chunks(node: Node) -> list[str]:
+    """Tags, texts and finished markup of a node in order, as htpy's own ``iter_chunks`` gives them.
+
+    In a room that is drawn for each act of everybody, htpy's generators, one within the other for each level of the page,
+    are a third of the time.
+    """
+    found: list[str] = []
+    _walk(node, found.append)
+    return found
+
+
+def _walk(node: Any, say: Callable[[str], None]) -> None:
+    kind = type(node)
+    if kind is Element:
+        say(f"<{node._name}{node._attrs}>")
+        _walk(node._children, say)
+        say(f"</{node._name}>")
+    elif kind is str:
+        say(str(escape(node)))
+    elif node is None or kind is bool:
+        return
+    elif kind is Markup:
+        say(str(node))
+    elif kind is list or kind is tuple or kind is GeneratorType:
+        for child in node:
+            _walk(child, say)
+    elif kind is VoidElement:
+        say(f"<{node._name}{node._attrs}>")
+    elif kind is Fragment:
+        _walk(node._node, say)
+    else:  # whatever is rare: numbers, other markup, what is called first
+        for chunk in fragment[node].iter_chunks():
+            say(chunk)
 
 
 def frozen(fields: Mapping[str, str] | None) -> Fields:

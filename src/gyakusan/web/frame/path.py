@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 from htpy import Element, Node, a, circle, li, nav, ol, path, span, svg, wbr
+from markupsafe import Markup
 
 from gyakusan.core.text import Language, text
+from gyakusan.web.frame.drawn import REMEMBERED, drawn
 
 Process: TypeAlias = Literal["listen", "define", "invent", "refine", "test_iterate"]
 StepState: TypeAlias = Literal["done", "current", "ahead"]
@@ -74,9 +77,10 @@ def path_nav(*, steps: Sequence[Step], language: Language, compact: bool = False
     ]
 
 
-def _step(step: Step, language: Language, compact: bool) -> Element:
+@lru_cache(REMEMBERED)
+def _step(step: Step, language: Language, compact: bool) -> Markup:
     state = text(_STATES[step.state], language)
-    return li(class_=["path-step", f"is-{step.state}", f"hue-{step.process}", step.here and "is-here"])[
+    link = li(class_=["path-step", f"is-{step.state}", f"hue-{step.process}", step.here and "is-here"])[
         a(
             ".path-link",
             href=step.url,
@@ -90,6 +94,7 @@ def _step(step: Step, language: Language, compact: bool) -> Element:
             span(".visually-hidden")[f" ({state})"],
         ]
     ]
+    return drawn(link)
 
 
 def _breakable(name: str) -> Node:

@@ -22,7 +22,7 @@ from htpy import (
     button as button_element,
 )
 
-from gyakusan.course.check import findings
+from gyakusan.course.check import findings, findings_of
 from gyakusan.web.forms import kept_in_place, sent_in_place
 from gyakusan.web.frame import action, badge, block, button, disclosure, field
 from gyakusan.web.people.door import knocking
@@ -109,8 +109,10 @@ def seen_in_record(sight: Sight, work: Work) -> dict[str, list[Finding]]:
     watched = {trouble.check: trouble.id for trouble in work.troubles if trouble.check}
     found: dict[str, list[Finding]] = {}
     if watched and not _empty(sight, work):
-        for finding in findings(sight.view, sight.program):
-            if finding.rule in watched and (not work.process or finding.process == work.process):
+        view, program = sight.view, sight.program
+        every = findings_of(work.process, view, program) if work.process else findings(view, program)
+        for finding in every:
+            if finding.rule in watched:
                 found.setdefault(watched[finding.rule], []).append(finding)
     return found
 
