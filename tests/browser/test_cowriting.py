@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from playwright.sync_api import expect
@@ -267,11 +267,13 @@ def test_only_pages_that_write_together_bring_the_editor_and_they_stay_light(own
     received: list[float] = []
     asked: list[str] = []
     begun: set[str] = set()  # what the page before was still loading is not this visit's
+
+    def loaded(event: dict[str, Any]) -> None:
+        if event["requestId"] in begun:
+            received.append(event["encodedDataLength"])
+
     network.on("Network.requestWillBeSent", lambda event: begun.add(event["requestId"]))
-    network.on(
-        "Network.loadingFinished",
-        lambda event: event["requestId"] in begun and received.append(event["encodedDataLength"]),
-    )
+    network.on("Network.loadingFinished", loaded)
     owner.page.on("request", lambda request: asked.append(request.url))
     owner.go("refine")
     expect(words(owner)).to_be_visible()

@@ -227,7 +227,7 @@ def test_no_name_no_role_and_roles_that_are_not_for_taking_are_refused(
 def test_the_door_shows_who_holds_which_role_and_nothing_of_the_work(server: Server) -> None:
     with visit(server, server.owner_link) as owner, visit(server) as first, visit(server) as second:
         path = begin(owner, "だれにも言わない一文")
-        owner.post(f"{path}/people/rename", data={"value": "朝の発注"}, headers=OWN)
+        owner.post(f"{path}/overview/rename", data={"value": "朝の発注"}, headers=OWN)
         code = opened(owner, path)
         join(first, code, "佐藤", "product_manager")
         page = second.get(f"/join/{code}").text

@@ -126,14 +126,14 @@ def test_a_removed_members_live_page_hears_nothing_more(server: Server) -> None:
         link = bring_in(owner, path, "ケン", "developer")
         with visit(server, link) as ken, listen(server, ken, path) as live:
             rename = {"value": "新しい題"}
-            assert owner.post(f"{path}/people/rename", data=rename, headers=OWN).status_code == 303
+            assert owner.post(f"{path}/overview/rename", data=rename, headers=OWN).status_code == 303
             while "新しい題" not in str(live.recv(timeout=10)):
                 pass  # who came in is told too
             person = owner.get(f"/api/workshops{path.removeprefix('/w')}").json()["members"][-1]["person"]
             removed = owner.post(f"{path}/people/remove-member", data={"person": person}, headers=OWN)
             assert removed.status_code == 303
             secret = {"value": "ケンの知らない題"}
-            assert owner.post(f"{path}/people/rename", data=secret, headers=OWN).status_code == 303
+            assert owner.post(f"{path}/overview/rename", data=secret, headers=OWN).status_code == 303
             heard: list[str] = []
             with pytest.raises(ConnectionClosed) as closed:
                 hear_until_closed(live, heard)

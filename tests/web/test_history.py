@@ -34,7 +34,7 @@ def test_who_came_in_changed_role_and_left_is_told_by_name(server: Server) -> No
         ken = owner.get(f"/api/workshops{path.removeprefix('/w')}").json()["members"][-1]["person"]
         post(owner, f"{path}/people/role", person=ken, role="sales")
         post(owner, f"{path}/people/remove-member", person=ken)
-        post(owner, f"{path}/people/rename", value="新しい題")
+        post(owner, f"{path}/overview/rename", value="新しい題")
         told = history(owner, path)
     assert "ケン さんが入った：開発者" in told
     assert "ケン さんの役割を「営業・プリセールス」にした" in told

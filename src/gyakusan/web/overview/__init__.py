@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from gyakusan.web.overview import agenda, pages
-from gyakusan.web.people.routes import rename
-from gyakusan.web.rooms import Room
+from gyakusan.web.rooms import Call, Form, Room, Sight
 from gyakusan.web.zoned import choose
+from gyakusan.workshop import ops
+
+
+def rename(form: Form, _sight: Sight) -> Call:
+    """A new title for the workshop."""
+    return Call(ops.rename, {"title": form.get("value", "")})
+
 
 ROOM: Final = Room(
     name="overview",

@@ -30,11 +30,6 @@ def remove_member(form: Form, _sight: Sight) -> Call:
     return Call(ops.remove_member, {"person": form.get("person", "")})
 
 
-def rename(form: Form, _sight: Sight) -> Call:
-    """A new title for the workshop."""
-    return Call(ops.rename, {"title": form.get("value", "")})
-
-
 def hand_over(form: Form, sight: Sight) -> Call:
     """Gives the running of the meeting to somebody."""
     return Call(people.hand_over, {"person": _member(form, sight)})
@@ -63,7 +58,6 @@ def voice(form: Form, sight: Sight) -> Call:
 ACTIONS: Final[dict[str, Callable[[Form, Sight], Call]]] = {
     "role": role,
     "remove-member": remove_member,
-    "rename": rename,
     "hand-over": hand_over,
     "take-over": take_over,
     "agree": agree,
