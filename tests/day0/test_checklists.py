@@ -203,6 +203,16 @@ def test_an_answer_taken_back_leaves_the_one_before() -> None:
     assert [(a.person, a.done, a.note) for a in table.state.answers] == [("dev", True, "社内 LAN")]
 
 
+def test_whoever_only_reads_asks_so_many_questions_and_keeps_nobody_else_from_asking() -> None:
+    table = given(("fac", set_member, {"person": "guest", "role": "observer"}))
+    for number in range(ops.MOST_ASKED):
+        table.act("boss", ops.ask, text=f"質問 {number}")
+    with pytest.raises(Invalid, match="too_many_questions"):
+        table.act("boss", ops.ask, text="もう一つ")
+    table.act("guest", ops.ask, text="写真を撮ってもよいですか")
+    assert len(table.state.inquiries) == ops.MOST_ASKED + 1
+
+
 def test_a_sponsor_and_an_observer_may_ask_before_the_workshop() -> None:
     table = given(("fac", set_member, {"person": "guest", "role": "observer"}))
     table.act("boss", ops.ask, text="予算はどこまで決めますか")

@@ -24,6 +24,8 @@ from gyakusan.workshop.view import view
 
 LONGEST_SAID: Final = 2000
 """Characters of a note, a reason, a question."""
+MOST_ASKED: Final = 50
+"""Questions of one person; whoever came in by a leaked code and only reads must not fill the disk."""
 _QUOTED: Final = 60
 CHOICES: Final[frozenset[OutcomeChoice]] = frozenset({"go", "postpone", "other_people"})
 
@@ -76,13 +78,15 @@ def answer_check(
 
 
 def ask(state: State, actor: Actor, context: Context, *, text: str) -> list[Record]:
-    """A question before the workshop; whoever may read may ask, sponsors and observers too."""
+    """A question before the workshop; whoever may read may ask, sponsors and observers too, up to ``MOST_ASKED``."""
     actor.needs("read")
     if not actor.is_person:
         raise NotAllowed("workshop.people_confirm")
     words = _said(text)
     if not words:
         raise Invalid("day0.question_missing")
+    if sum(inquiry.by == actor.id for inquiry in state.inquiries) >= MOST_ASKED:
+        raise Invalid("day0.too_many_questions", most=MOST_ASKED)
     return [Added(item=Inquiry(id=context.new_id(), text=words, by=actor.id))]
 
 
