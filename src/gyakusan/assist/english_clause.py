@@ -83,9 +83,10 @@ def said_trouble(said: str) -> Told | None:
         if not job:
             return None
         amounts = _amounts(match["much"])
-        goal = f"spend less {'money' if 'yen' in amounts else 'time'} {lower_first(what)}"
+        spent = "money" if "yen" in amounts else "time"
+        goal = f"spend less {spent} {lower_first(what)}"
         return Told(
-            goal, goal, (Deed(_capital(job), **amounts),), f"spending {match['much']} {lower_first(what)}"
+            goal, goal, (Deed(_capital(job), **amounts),), f"how much {spent} is spent {lower_first(what)}"
         )
     if (match := re.match(r"^(?:cannot|can't) (?P<goal>\w+ .+)$", bare)) and match["goal"].split()[
         0

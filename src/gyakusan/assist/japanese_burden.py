@@ -85,6 +85,7 @@ def suffering(end: Predicate) -> Told | None:
     trouble = is_trouble(thing)
     text = joined(end.head)
     amounts = amounts_in(text)
+    wrong = f"{joined(head)}{SUFFERED[verb]}"
     goal = f"{thing}を減らす" if trouble else f"{text}{negated(end.plain)}なる"
     if verb in SPENT and ("minutes" in amounts or "yen" in amounts):
         about = (
@@ -92,12 +93,14 @@ def suffering(end: Predicate) -> Told | None:
             if acts(words(thing)[-1:]) and words(thing)[-1].kind != "動詞"
             else f"{thing}の"
         )
-        goal = f"{about}にかかる{'時間' if 'minutes' in amounts else '費用'}を減らす"
+        what = "時間" if "minutes" in amounts else "費用"
+        goal = f"{about}にかかる{what}を減らす"
+        wrong = f"{about}に{what}がかかっている"
     return Told(
         goal=goal,
         job=goal if trouble else deed,
         today=(Deed(deed, **amounts),),
-        trouble=f"{joined(head)}{SUFFERED[verb]}",
+        trouble=wrong,
     )
 
 

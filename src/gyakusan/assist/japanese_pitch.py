@@ -73,12 +73,18 @@ def told_by_means(job: str) -> bool:
     return any(word.is_particle and word.surface == "で" for word in words(job))
 
 
-def _sentence(said: str) -> Pitch:
+def without_frame(said: str) -> str:
+    """「私たちは、店長のためのサービスを考えています。」→「店長のためのサービス」."""
     bare = clean(said)
     bare = bare[1:-1] if re.fullmatch(r"「[^「」]*」", bare) else bare
     bare = _LEAD.sub("", bare)
     while (shorter := _TAIL.sub("", bare).strip("、。 ")) != bare and shorter:
         bare = shorter
+    return bare
+
+
+def _sentence(said: str) -> Pitch:
+    bare = without_frame(said)
     name = ""
     if (
         (match := _BURDENED.match(bare))

@@ -22,6 +22,8 @@ _BETTER: Final = {
     "きつい": "楽にする", "つらい": "楽にする", "辛い": "楽にする", "心配": "なくす", "不安": "なくす",
 }  # fmt: skip
 """What somebody wants of a thing that is so."""
+_LIVING: Final = {"働く", "勤める", "住む", "暮らす", "営む", "通う", "いる", "居る"}
+"""What says who somebody is, not what they do for it."""
 _IN_VAIN: Final = {"並ぶ", "待つ"}
 _DONE_ALL_THE_SAME: Final = {"楽にする", "早くする"}
 _SOMETIMES: Final = re.compile(r"(?:ことが(?:よく|たまに|時々|ときどき)?(?:ある|あります|多い|多いです))$")
@@ -146,6 +148,8 @@ def _done(found: tuple[Word, ...]) -> Told | None:
     ends = [end for piece in pieces if (end := predicate(piece)) is not None]
     if not ends or not any(word.is_particle for word in ends[-1].head):
         return None
+    if ends[-1].plain in _LIVING:
+        return None
     acted = [end for end in ends if not _happens(end.head)]
     if not acted:
         return _suffered(ends[-1].text, f"{joined(ends[-1].head)}{_not_doing(ends[-1].plain)}")
@@ -166,7 +170,7 @@ def _done(found: tuple[Word, ...]) -> Told | None:
 def happens(told: str) -> bool:
     """Whether the words tell what happens by itself and is nobody's deed: 「チェックインが混む」, 「待たせることがある」."""
     found = words(told)
-    return _SOMETIMES.search(told) is not None or (
+    return re.search(r"ことが(?:ある|多い|多くて(?:困る|困っている))$", told) is not None or (
         _happens(found) and not any(word.is_particle and word.surface == "に" for word in found)
     )
 

@@ -1,5 +1,7 @@
 """What a text means, as numbers: sentence embeddings from a model carried in a package, with no network.
 
+NumPy is loaded by what computes: at the start of every command and server it would cost a fifth of a second.
+
 Measured on two cores: 1.1 s for the first call in a process (the vocabulary is read), then about 0.6 ms a text.
 """
 
@@ -8,12 +10,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
-Vectors = npt.NDArray[np.float32]
+Vectors: TypeAlias = "npt.NDArray[np.float32]"
 
 _LOCK: Final = threading.Lock()
 _KNOWN: Final[dict[str, Vectors]] = {}
@@ -30,6 +33,8 @@ def _model() -> Any:
 
 def embed(texts: Sequence[str]) -> Vectors:
     """One row of length 1 per text, ``(n, 512)`` float32; texts seen before are not computed again."""
+    import numpy as np
+
     with _LOCK:  # the model keeps state while it runs
         new = list(dict.fromkeys(text for text in texts if text not in _KNOWN))
         if new:
@@ -55,6 +60,8 @@ def nearest(query: str, texts: Sequence[str]) -> list[tuple[int, float]]:
     """Positions in ``texts`` with their similarity to ``query``, the closest first (earlier first on a tie)."""
     if not texts:
         return []
+    import numpy as np
+
     scores = similarity([query], texts)[0]
     return [(int(i), float(scores[i])) for i in np.argsort(-scores, kind="stable")]
 
@@ -67,6 +74,7 @@ def groups(texts: Sequence[str], distance: float = 0.7) -> list[list[int]]:
     if len(texts) < 2:
         return [[i] for i in range(len(texts))]
     # Imported here: SciPy's clustering costs a third of a second at start.
+    import numpy as np
     from scipy.cluster.hierarchy import fcluster, linkage
 
     vectors = embed(texts).astype(np.float64)

@@ -25,6 +25,7 @@ from gyakusan.workshop.artifacts import Action, Basis, Question, Ranking
 from gyakusan.workshop.entries import Changed, Record
 from gyakusan.workshop.goals import is_goal
 from gyakusan.workshop.journey import told
+from gyakusan.workshop.markdown import synonyms
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import State
@@ -77,6 +78,8 @@ def offline(view: View, language: Language, progress: Progress) -> Draft:
         progress.report(place, len(journey), "define.drafting")
         if is_goal(action) and place == len(journey) - 1 and place:
             asked = _of_goal(view, language, wanted[action.id])
+        elif _says_again(action.text, wanted[action.id], language):
+            asked = text("define.spared", language, without=words.without(action.text))
         else:
             asked = words.why_not_without(action.text, wanted[action.id])
         drafted.append(DraftQuestion(kind="optimal", actions=(action.id,), text=asked))
@@ -152,6 +155,13 @@ def _of_goal(view: View, language: Language, wanted: str) -> str:
     if wanted in purposes(view, language):
         return text("define.goal_wanted", language, waited=waited, cannot=words.cannot(wanted))
     return text("define.goal_alone", language, cannot=words.cannot(goal.text))
+
+
+def _says_again(action: str, wanted: str, language: Language) -> bool:
+    """Whether what is wanted only says the action again: 「シフトを早く組む」 of 「シフトを組む」 asks nothing."""
+    words = phrases(language)
+    said = set(words.content_words(action)) - set(synonyms("define.names.doing"))
+    return len(said) > 1 and said <= set(words.content_words(wanted))
 
 
 def _inputs(view: View, program: Program, language: Language) -> Mapping[str, str]:

@@ -43,6 +43,10 @@ _COSTS_EN: Final = re.compile(
     r"(?:takes?|costs?|lasts?|needs?|requires?)(?:\s+(?:me|us|them|him|her|you))?(?:\s+(?:about|around|up to|roughly))?",
     re.IGNORECASE,
 )
+_LEADING: Final = re.compile(
+    r"^(?:毎[日朝晩週月年回]|平日|週に?|月に?|年に?|一日に?|1日に?)?[\d０-９約 ]+(?:分|時間|回|円)(?:ほど|くらい|ぐらい|も)?、"
+)
+"""An amount told first: it stands in the cells beside the action."""
 _THIRD_PERSON: Final = (("ies", "y"), ("s", ""), ("es", ""))
 _ENGLISH_JOIN: Final = re.compile(r"\s*(?:,(?!\d)\s*(?:and\s+)?(?:then\s+)?|;\s*|\s+then\s+)", re.IGNORECASE)
 
@@ -84,7 +88,7 @@ def wished(line: str, language: Language) -> str:
     """A line of the purpose as what is reached: 「…公開したいと考えています。」→「…公開する」, "She wants to …" → "…"."""
     bare = wish(line)
     if language == "ja":
-        return plain_wish(bare)
+        return plain_wish(without_subject(bare))
     match = _WANTED.match(bare)
     return _capital(match["wish"]) if match else bare
 
@@ -208,7 +212,7 @@ def _clause(part: str, language: Language, about: str) -> tuple[Clause, bool]:
         bare = _between(rest, language)
         named = bool(bare) and phrases(language).is_action(bare)
         part = _named(bare, about, language) if named or not bare else part
-    part = _capital(spoken_of_self(part)) if language == "en" else part
+    part = _capital(spoken_of_self(part)) if language == "en" else _LEADING.sub("", part) if said else part
     return Clause(text=wish(part), emotion=_emotion(part), **said), named
 
 

@@ -15,6 +15,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 
 from gyakusan.assist.drafter import Progress, Task
+from gyakusan.assist.japanese_trouble import happens
 from gyakusan.assist.phrases import phrases
 from gyakusan.assist.pitch import Deed, Pitch
 from gyakusan.core.errors import Invalid
@@ -81,7 +82,11 @@ def offline(view: View, language: Language, progress: Progress) -> Draft:
     progress.report(0, 2, "listen.drafting")
     customer = view.customer
     about = "\n".join((customer.product, customer.sentence, customer.purpose))
-    done = clauses(customer.behaviour, language, about)
+    done = [
+        one
+        for one in clauses(customer.behaviour, language, about)
+        if not (language == "ja" and happens(one.text))
+    ]
     pitch = pitch_of(customer.sentence, language)
     if not done and not customer.purpose.strip():
         pitch, customer = told_in_prose(customer, pitch, language)

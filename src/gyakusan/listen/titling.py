@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from gyakusan.assist.japanese_pitch import without_frame
 from gyakusan.assist.phrases import phrases
 from gyakusan.assist.pitch import Pitch
 from gyakusan.core.text import Language, text
@@ -24,6 +25,8 @@ def title_of(sentence: str, language: Language) -> str:
     words = phrases(language)
     said = words.sentences(sentence)
     first = wish(said[0]) if said else sentence.strip()
+    if language == "ja":
+        first = without_frame(first) or first
     longest = LONGEST[language]
     if len(first) <= longest and len(said) < 2:
         return first
