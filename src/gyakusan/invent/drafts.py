@@ -14,7 +14,6 @@ from gyakusan.assist import difficulty_cues
 from gyakusan.assist.drafter import Progress, Task
 from gyakusan.core.errors import Invalid
 from gyakusan.core.text import Language
-from gyakusan.invent.combining import combinations_for, top_questions
 from gyakusan.invent.difficulty import grade_of
 from gyakusan.invent.wording import worded
 from gyakusan.workshop import edits
@@ -82,6 +81,9 @@ def offline(view: View, program: Program, language: Language, progress: Progress
     )
     progress.report(1, 3, "invent.drafting.combining")
     proposed = {grade.solution: grade.difficulty for grade in grades}
+    # Imported here: NumPy is loaded by what computes, not at every start.
+    from gyakusan.invent.combining import combinations_for
+
     found = combinations_for(view, program, language, kept=kept(view), proposed=proposed)
     progress.report(2, 3, "invent.drafting.wording")
     inventions: list[DraftInvention] = []
@@ -177,6 +179,8 @@ def _usable(state: State, idea: DraftInvention, least: int) -> bool:
 
 def _inputs(view: View, program: Program) -> Mapping[str, str]:
     """What a model would read: the top questions, every solution with its grade, the scale and the lenses."""
+    from gyakusan.invent.combining import top_questions
+
     questions = "\n".join(f"- {question.id}: {question.text}" for question in top_questions(view, program))
     solutions = "\n\n".join(
         "\n".join(

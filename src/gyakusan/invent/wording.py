@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gyakusan.assist.phrases import phrases
 from gyakusan.assist.quantities import quantities
 from gyakusan.core.text import Language, text
-from gyakusan.invent.combining import Combination
 from gyakusan.invent.form import one_of
 from gyakusan.invent.naming import combined_name
 from gyakusan.workshop.artifacts import Action, Quantity, Solution
 from gyakusan.workshop.carrying import one_line
 from gyakusan.workshop.fields import show_quantity
 from gyakusan.workshop.state import State
+
+if TYPE_CHECKING:
+    from gyakusan.invent.combining import Combination
 
 _NUMBER: Final = r"[\d.,]+(?:\s*[-–~〜]\s*[\d.,]+)?\s*"
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import Final
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING, Final
 
 from gyakusan.core.text import Language, text
 from gyakusan.workshop.artifacts import Arrangements
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.view import View
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 FIELDS: Final = {"day0": "day0_at", "practice": "practice_at", "improve": "improve_at"}
 """Where the arrangements hold the date of a part."""
@@ -39,6 +40,8 @@ def calendar(
     view: View, program: Program, *, url: str, now: datetime, language: Language, zone: tzinfo
 ) -> bytes:
     """An ``.ics`` of every part that has a date. Dates are written by the clock of ``zone``; the file says UTC."""
+    from icalendar import Calendar  # loaded on first use: at every start it would cost a tenth of a second
+
     title = view.about.title or text("overview.untitled", language)
     events = list(_events(view, program, title, url, now, language, zone))
     packed: bytes = Calendar.new(prodid="-//gyakusan//day0//", name=title, subcomponents=events).to_ical()
@@ -48,6 +51,8 @@ def calendar(
 def _events(
     view: View, program: Program, title: str, url: str, now: datetime, language: Language, zone: tzinfo
 ) -> Iterator[Event]:
+    from icalendar import Event
+
     for part in program.parts:
         at = moment_of(view, part.id)
         if at is not None and part.minutes:
