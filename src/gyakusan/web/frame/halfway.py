@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from htpy import Element, aside, details, div, label, li, p, span, summary, template, textarea, ul
+from htpy import Element, aside, details, div, label, li, p, span, summary, template, ul
 from htpy import button as button_element
 
 from gyakusan.core.text import Language, text
@@ -28,10 +28,7 @@ def halfway_place(*, language: Language) -> Element:
                 data_controller="copy",
                 data_copy_done_value=text("frame.copy.done", language),
             )[
-                label(".field")[
-                    span(data_halfway_part="of"),
-                    textarea(readonly=True, rows="2", data_copy_target="text"),
-                ],
+                label(".field", data_halfway_part="words")[span],
                 div(".toolbar")[
                     button_element(".button", type="button", data_action="copy#copy")[
                         span(data_copy_target="word")[text("frame.copy.do", language)]

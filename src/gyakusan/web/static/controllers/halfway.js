@@ -144,10 +144,14 @@ export default class extends Controller {
   entry(one) {
     const entry = this.entryTarget.content.firstElementChild.cloneNode(true)
     entry.dataset.is = JSON.stringify(one)
-    entry.querySelector("[data-halfway-part=of]").textContent = one.of ?? ""
-    const shown = entry.querySelector("textarea")
+    const words = entry.querySelector("[data-halfway-part=words]")
+    words.firstElementChild.textContent = one.of ?? ""
+    const shown = document.createElement("textarea") // not in the page's own markup: who only reads has no field there
+    shown.readOnly = true
+    shown.dataset.copyTarget = "text"
     shown.value = one.text
     shown.rows = Math.min(8, one.text.split("\n").length + 1)
+    words.append(shown)
     return entry
   }
 
