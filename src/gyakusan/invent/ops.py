@@ -29,7 +29,7 @@ def grade(
     Whoever grades vouches for it: a proposal of the AI that is taken over becomes an assumption.
     """
     actor.needs("write")
-    _solution(state, solution)
+    state.the(Solution, solution)
     _on_scale(context.program(state.about.program), difficulty)
     if not reason.strip():
         raise Invalid("invent.reason_missing")
@@ -87,7 +87,7 @@ def combine(
         raise Invalid("invent.too_few_solutions", least=program.choose.solutions_at_least)
     if state.questions and not asked:
         raise Invalid("invent.question_missing")
-    found = [_solution(state, id) for id in used]
+    found = [state.the(Solution, id) for id in used]
     fresh = Invention(
         id=context.new_id(),
         name=name.strip() or combined_name([solution.name for solution in found], state.about.language),
@@ -120,7 +120,7 @@ def cast_grade(
     by: str = "",
 ) -> list[Record]:
     """Puts one's own grade in face down, or that of whom one speaks for; the vote begins with the first one."""
-    _solution(state, solution)
+    state.the(Solution, solution)
     _on_scale(context.program(state.about.program), difficulty)
     return voting.vote(
         state, actor, context, purpose=votes.PURPOSE, on=solution, value=difficulty, text=reason, by=by
@@ -205,13 +205,6 @@ def _replaced(held: Grade, now: Grade) -> list[Record]:
         for field in ("difficulty", "reason", "basis")
         if old[field] != new[field]
     ]
-
-
-def _solution(state: State, id: str) -> Solution:
-    solution = state.get(Solution, id)
-    if solution is None:
-        raise NotFound("workshop.gone")
-    return solution
 
 
 def _ballot(state: State, id: str) -> Ballot:

@@ -64,7 +64,7 @@ def blank_release(
 def restore_slots(state: State, actor: Actor, context: Context, *, press_release: str) -> list[Record]:
     """Brings back, blank, the slots of the template that a press release lacks."""
     actor.needs("write")
-    release = _release(state, press_release)
+    release = state.the(PressRelease, press_release)
     missing = template.missing_slots(state, release, context.program(state.about.program))
     return edits.add_all(
         state,
@@ -88,7 +88,7 @@ def add_question(
 ) -> list[Record]:
     """Adds a question of the team's own to the customers' (or the company's) FAQ."""
     actor.needs("write")
-    release = _release(state, press_release)
+    release = state.the(PressRelease, press_release)
     words = " ".join(question.split())
     if not words:
         raise Invalid("refine.question_missing")
@@ -101,7 +101,7 @@ def add_step(
 ) -> list[Record]:
     """Adds a step of the experience, after the step ``after`` (None: at the end)."""
     actor.needs("write")
-    release = _release(state, press_release)
+    release = state.the(PressRelease, press_release)
     if not text.strip():
         raise Invalid("refine.step_missing")
     item = Step(id=context.new_id(), press_release=release.id, text=text.strip())
@@ -181,13 +181,6 @@ def guard_slot(state: State, actor: Actor, edit: Edit) -> None:
 
 
 GUARDS: Final[Mapping[type[Item], Guard]] = {PressRelease: guard_release, Slot: guard_slot}
-
-
-def _release(state: State, press_release: str) -> PressRelease:
-    found = state.get(PressRelease, press_release)
-    if found is None:
-        raise NotFound("workshop.gone")
-    return found
 
 
 def is_live(state: State, press_release: str) -> bool:

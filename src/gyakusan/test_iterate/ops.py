@@ -8,7 +8,7 @@ from typing import Final
 
 from pydantic import JsonValue, ValidationError
 
-from gyakusan.core.errors import Invalid, NotAllowed, NotFound
+from gyakusan.core.errors import Invalid, NotAllowed
 from gyakusan.test_iterate import measures
 from gyakusan.test_iterate.entries import CriterionLocked, LockedCriterionChanged
 from gyakusan.test_iterate.guards import GUARDS
@@ -55,7 +55,7 @@ def start(
 ) -> list[Record]:
     """A blank criterion at one milestone of an idea, with the program's plan where it has one."""
     actor.needs("write")
-    _release(state, press_release)
+    state.the(PressRelease, press_release)
     if not milestone.strip():
         raise Invalid("test_iterate.milestone_missing")
     criterion = Criterion(id=context.new_id(), press_release=press_release, milestone=milestone.strip())
@@ -67,7 +67,7 @@ def start(
 
 def start_script(state: State, actor: Actor, context: Context, *, press_release: str) -> list[Record]:
     """The parts of the user-test script that an idea lacks, blank, in the program's order."""
-    _release(state, press_release)
+    state.the(PressRelease, press_release)
     there = {part.part for part in state.parts(ScriptPart, press_release)}
     parts = context.program(state.about.program).script.parts
     blank = [
@@ -80,7 +80,7 @@ def start_script(state: State, actor: Actor, context: Context, *, press_release:
 
 def add_source(state: State, actor: Actor, context: Context, *, press_release: str) -> list[Record]:
     """A blank row of the feedback plan."""
-    _release(state, press_release)
+    state.the(PressRelease, press_release)
     row = FeedbackSource(id=context.new_id(), press_release=press_release)
     return edits.add(state, actor, context, item=row)
 
@@ -92,7 +92,7 @@ def set_rule(
 
     Another bar or number of people gives up an adopted plan: its count belonged to the old numbers.
     """
-    criterion = _criterion(state, id)
+    criterion = state.the(Criterion, id)
     if field not in measures.PLAN:
         raise Invalid("workshop.no_such_field", field=field)
     records = edits.change(state, actor, context, id=id, field=field, was=was, value=value)
@@ -106,7 +106,7 @@ def set_rule(
 
 def plan_from_defaults(state: State, actor: Actor, context: Context, *, id: str) -> list[Record]:
     """Takes the program's plan for the criterion's milestone: what is counted, bar, people; marked as its default."""
-    criterion = _criterion(state, id)
+    criterion = state.the(Criterion, id)
     milestone = measures.milestone_of(criterion, context.program(state.about.program))
     if milestone is None:
         raise Invalid("test_iterate.no_default")
@@ -129,7 +129,7 @@ def adopt_plan(
 
     ``stage`` is one of ``STAGES``. Invalid when the two rates are too close, or one is missing.
     """
-    criterion = _criterion(state, id)
+    criterion = state.the(Criterion, id)
     share = measures.share_criterion(_at_least_one(criterion))
     if share.hopeless is None:
         raise Invalid("test_iterate.no_hopeless")
@@ -157,7 +157,7 @@ def lock(state: State, actor: Actor, context: Context, *, id: str) -> list[Recor
     Who locks an AI draft has taken it over: it becomes an assumption of the team.
     """
     _decides(actor)
-    criterion = _criterion(state, id)
+    criterion = state.the(Criterion, id)
     if criterion.locked_at is not None:
         return []
     _check_complete(state, context, criterion)
@@ -174,7 +174,7 @@ def change_locked(
     As before the lock, another bar or number of people gives up an adopted plan.
     """
     _decides(actor)
-    criterion = _criterion(state, id)
+    criterion = state.the(Criterion, id)
     if criterion.locked_at is None:
         raise Invalid("test_iterate.not_locked")
     if unknown := [name for name in changes if name not in CHANGEABLE]:
@@ -217,18 +217,6 @@ def _check_complete(state: State, context: Context, criterion: Criterion) -> Non
         raise Invalid("test_iterate.lock_incomplete", missing=measures.Missing(absent))
     if measures.is_share(criterion, program):
         measures.share_criterion(criterion)
-
-
-def _criterion(state: State, id: str) -> Criterion:
-    found = state.get(Criterion, id)
-    if found is None:
-        raise NotFound("workshop.gone")
-    return found
-
-
-def _release(state: State, id: str) -> None:
-    if state.get(PressRelease, id) is None:
-        raise NotFound("workshop.gone")
 
 
 def _with(criterion: Criterion, changes: Mapping[str, object]) -> Criterion:

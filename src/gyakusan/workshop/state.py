@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
+from gyakusan.core.errors import NotFound
 from gyakusan.workshop.artifacts import (
     About,
     Action,
@@ -116,6 +117,13 @@ class State:
         """The item of ``kind`` with this id, or None."""
         shelf: tuple[ItemT, ...] = getattr(self, kind.shelf)
         return next((item for item in shelf if item.id == item_id), None)
+
+    def the(self, kind: type[ItemT], item_id: str) -> ItemT:
+        """The item of ``kind`` with this id; raises ``NotFound`` when there is none (any more)."""
+        found = self.get(kind, item_id)
+        if found is None:
+            raise NotFound("workshop.gone")
+        return found
 
     def parts(self, kind: type[ItemT], owner: str) -> tuple[ItemT, ...]:
         """The items of ``kind`` that belong to ``owner``, in order."""
