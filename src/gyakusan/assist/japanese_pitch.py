@@ -195,11 +195,10 @@ def _for_whom(who: list[Word], product: str) -> Pitch:
     before = tuple(who[:start])
     told = troubled(before, joined(who[start:]), certainly=True) if before else None
     if told is None and before and before[-1].kind in ("動詞", "助動詞"):
-        done = troubled(before) if before[-1].kind == "動詞" and not _enabled(before[-1]) else None
-        if done is None:
+        if before[-1].kind != "動詞" or _enabled(before[-1]):
             return _clause(list(before), joined(who[start:]), product)
-        named = noun_deed(product)
-        told = replace(done, goal=named.goal, job=named.job) if named else done
+        done, named = troubled(before), noun_deed(product)
+        told = replace(done, goal=named.goal, job=named.job) if named and done else done
     return _told(told or noun_deed(product) or Told(), joined(who), product)
 
 
