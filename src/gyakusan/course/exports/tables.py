@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from gyakusan.core.errors import NotFound
 from gyakusan.core import clock
+from gyakusan.core.errors import NotFound
 from gyakusan.core.text import Language, text
 from gyakusan.course.exports.sheets import Cell, sheet
 from gyakusan.refine import template
