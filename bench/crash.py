@@ -30,6 +30,7 @@ SECONDS: Final = 2.0
 CONNECTIONS: Final = 8
 WRITERS: Final = 3
 PATIENCE_S: Final = 20.0
+UNLIMITED: Final = {"GYAKUSAN_EVENTS_PER_SECOND": "0"}
 
 
 @dataclass
@@ -45,7 +46,7 @@ def run() -> list[Row]:
     written, events = Written(), Sent()
     with tempfile.TemporaryDirectory() as folder:
         ports = free_ports()
-        server = start(Path(folder), ports=ports)
+        server = start(Path(folder), ports=ports, environment=UNLIMITED)
         try:
             with owner(server) as client:
                 mock = published_mock(server, client)
@@ -55,7 +56,7 @@ def run() -> list[Row]:
                 sent = _until_killed(server, target, workshop, written, f"{number}-")
                 events.tried += sent.tried
                 events.acknowledged += sent.acknowledged
-                server = start(Path(folder), ports=ports)
+                server = start(Path(folder), ports=ports, environment=UNLIMITED)
                 answered = {tuple(ids) for ids in sent.acknowledged}
                 in_the_air = [ids for ids in sent.tried if tuple(ids) not in answered]
                 events.acknowledged += _again(target, in_the_air)

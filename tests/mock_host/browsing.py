@@ -82,10 +82,18 @@ class Visitor:
 
 @contextmanager
 def hosting(
-    data: Path, public_origin: str = "http://localhost:8001", application_origin: str = APPLICATION
+    data: Path,
+    public_origin: str = "http://localhost:8001",
+    application_origin: str = APPLICATION,
+    events_per_second: int = 0,
 ) -> Iterator[Visitor]:
     """Serves ``data`` from this process until the block ends; a browser in front of it."""
-    settings = HostSettings(data=data, application_origin=application_origin, public_origin=public_origin)
+    settings = HostSettings(
+        data=data,
+        application_origin=application_origin,
+        public_origin=public_origin,
+        events_per_second=events_per_second,
+    )
     with socket.create_server(("127.0.0.1", 0)) as listening:
         config = uvicorn.Config(
             create_app(settings),

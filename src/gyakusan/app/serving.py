@@ -58,6 +58,7 @@ class Serving:
     mock_port: int = 8001
     origin: str = ""
     mock_origin: str = ""
+    events_per_second: int = 0
     owner_name: str = ""
     network: tuple[str, ...] = ()
 
@@ -259,6 +260,7 @@ def _mock_host(serving: Serving) -> Iterator[MockProcess]:
             port=serving.mock_port,
             application_origin=serving.application_names,
             public_origin=serving.mock_address,
+            events_per_second=serving.events_per_second,
         ),
         serving.local_host,
         serving.mock_port,

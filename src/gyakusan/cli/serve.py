@@ -50,6 +50,7 @@ def serve_with(
         mock_port=int(chosen["mock_port"]),
         origin=str(chosen["origin"]),
         mock_origin=str(chosen["mock_origin"]),
+        events_per_second=int(chosen["events_per_second"]),
         owner_name=text("people.owner", language),
         network=addresses(),
     )

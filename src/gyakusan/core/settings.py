@@ -48,5 +48,6 @@ SETTINGS: Final[tuple[Setting, ...]] = (
     DATA,
     Setting("origin", "", "cli.setting.origin"),
     Setting("mock_origin", "", "cli.setting.mock_origin"),
+    Setting("events_per_second", 2000, "cli.setting.events_per_second"),
     Setting("language", "", "cli.setting.language"),
 )

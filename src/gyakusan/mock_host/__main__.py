@@ -16,6 +16,7 @@ def main() -> None:
     options.add_argument("--port", type=int, required=True)
     options.add_argument("--application-origin", required=True)
     options.add_argument("--public-origin", required=True)
+    options.add_argument("--events-per-second", type=int, default=0)
     options.add_argument("--parent", type=int)
     given = options.parse_args()
     run(
@@ -24,6 +25,7 @@ def main() -> None:
         given.port,
         given.application_origin,
         given.public_origin,
+        events_per_second=given.events_per_second,
         parent=given.parent,
     )
 

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from gyakusan.mock_host.analytics import AnalyticsApi
 from gyakusan.mock_host.collector import PATHS, Collector, preflight
 from gyakusan.mock_host.isolation import Isolation
+from gyakusan.mock_host.limits import Limits
 from gyakusan.mock_host.pages import Pages
 from gyakusan.mock_host.sentences import sentence_page
 from gyakusan.mock_host.settings import HostSettings
@@ -68,7 +69,7 @@ def create_app(settings: HostSettings) -> Collector:
     )
     app.router.redirect_slashes = False
     isolated = Isolation(app, application_origin=settings.application_origin)
-    return Collector(isolated, shelf, visitors, lambda: opened[-1])
+    return Collector(isolated, shelf, visitors, lambda: opened[-1], Limits(settings.events_per_second))
 
 
 async def _sdk(_: Request) -> Response:

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from gyakusan.core.errors import Refusal
 from gyakusan.core.text import text
 from gyakusan.mock_host.isolation import SANDBOX
+from gyakusan.mock_host.limits import Limits, TooMany
 from gyakusan.mock_host.sentences import language_of
 from gyakusan.mock_host.shelved import CurrentShelf
 from gyakusan.mock_host.visitors import Token, Visitors
@@ -64,15 +65,27 @@ class Collector:
     """
 
     def __init__(
-        self, app: ASGIApp, shelf: CurrentShelf, visitors: Visitors, store: Callable[[], EventStore]
+        self,
+        app: ASGIApp,
+        shelf: CurrentShelf,
+        visitors: Visitors,
+        store: Callable[[], EventStore],
+        limits: Limits,
     ) -> None:
-        self._app, self._shelf, self._visitors, self._store = app, shelf, visitors, store
+        self._app, self._shelf, self._visitors, self._store, self._limits = (
+            app,
+            shelf,
+            visitors,
+            store,
+            limits,
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Collects what is posted to one of ``PATHS``; passes everything else on."""
         if scope["type"] != "http" or scope["method"] != "POST" or scope["path"] not in PATHS:
             await self._app(scope, receive, send)
             return
+        again: list[tuple[bytes, bytes]] = []
         try:
             headers = _Headers(scope)
             status, answer = 200, await self._collect(headers, await _body(headers, receive))
@@ -81,6 +94,8 @@ class Collector:
         except Refusal as refusal:
             language = language_of(Request(scope))
             sentence = text(refusal.message, language, **refusal.values)
+            if refusal.status in (429, 503):
+                again.append((b"retry-after", b"%d" % (refusal.again if isinstance(refusal, TooMany) else 1)))
             status, answer = refusal.status, msgspec.json.encode({"success": False, "error": sentence})
         except (
             Exception
@@ -88,21 +103,24 @@ class Collector:
             _log.exception("a batch of events failed")
             sentence = text("mock_host.broken.sentence", language_of(Request(scope)))
             status, answer = 500, msgspec.json.encode({"success": False, "error": sentence})
-        again = [(b"retry-after", b"1")] if status in (429, 503) else []
         length = (b"content-length", b"%d" % len(answer))
         await send({"type": "http.response.start", "status": status, "headers": [*_HEADERS, length, *again]})
         await send({"type": "http.response.body", "body": answer})
 
     async def _collect(self, headers: _Headers, body: bytes) -> bytes:
         """The answer to a batch from a fetch, a beacon or a script; see ``interfaces`` for the shapes."""
-        if (quick := read_quickly(body)) is not None:
-            sender = self._sender(headers, quick.applicationId, quick.apiKey or "", quick.visitor or "")
-            events = quick_events(quick, sender)
-            if events is not None:
-                await self._keep(events)
-                return b'{"success":true,"processedCount":%d,"rejected":[]}' % len(events)
-        batch = _batch(body)
-        sender = self._sender(headers, batch.application, batch.api_key, batch.visitor)
+        quick = read_quickly(body)
+        if quick is None:
+            batch = _batch(body)
+            sender = self._sender(headers, batch.application, batch.api_key, batch.visitor, len(batch.events))
+        else:
+            sent = (quick.applicationId, quick.apiKey or "", quick.visitor or "", len(quick.events))
+            sender = self._sender(headers, *sent)
+            taken = quick_events(quick, sender)
+            if taken is not None:
+                await self._keep(taken)
+                return b'{"success":true,"processedCount":%d,"rejected":[]}' % len(taken)
+            batch = _batch(body)
         events, rejected = read_events(batch, sender)
         await self._keep(events)
         language = language_of(Request(headers.scope))
@@ -116,7 +134,8 @@ class Collector:
         if events:
             await self._store().keep(events)
 
-    def _sender(self, headers: _Headers, application: str, api_key: str, signed: str) -> Visit:
+    def _sender(self, headers: _Headers, application: str, api_key: str, signed: str, events: int) -> Visit:
+        self._limits.of_address(headers.address, events)
         mock = self._shelf.by_application(application, headers.api_key or api_key)
         if mock is None or mock.state in ("preview", "destroyed"):
             raise _NotKnown("mock_host.not_known")
@@ -125,6 +144,7 @@ class Collector:
             token = self._visitors.verified(signed)
             if token is None or token.application != mock.application:
                 raise _NotKnown("mock_host.visitor_not_signed")
+        self._limits.of_key(mock.application, events)
         return Visit(
             application=mock.application,
             received_at=time.time_ns() // 1_000_000,
@@ -141,6 +161,7 @@ class _Headers:
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
+        self.address: str = (scope.get("client") or ("",))[0]
         self.api_key = self.user_agent = self.length = ""
         for name, value in reversed(scope["headers"]):
             if name == b"x-api-key":

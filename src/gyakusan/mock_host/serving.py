@@ -18,7 +18,15 @@ from gyakusan.mock_host.settings import HostSettings
 _LOOK_SECONDS: Final = 0.5
 
 
-def command(*, data: Path, host: str, port: int, application_origin: str, public_origin: str) -> list[str]:
+def command(
+    *,
+    data: Path,
+    host: str,
+    port: int,
+    application_origin: str,
+    public_origin: str,
+    events_per_second: int = 0,
+) -> list[str]:
     """The command line that starts the mock host as a child of the calling process, and ends with it."""
     options = {
         "--data": str(data),
@@ -26,6 +34,7 @@ def command(*, data: Path, host: str, port: int, application_origin: str, public
         "--port": str(port),
         "--application-origin": application_origin,
         "--public-origin": public_origin,
+        "--events-per-second": str(events_per_second),
         "--parent": str(os.getpid()),
     }
     return [
@@ -43,12 +52,18 @@ def run(
     application_origin: str,
     public_origin: str,
     *,
+    events_per_second: int = 0,
     parent: int | None = None,
 ) -> None:
     """Serves until told to stop. With ``parent`` (a process id) also stops when that process is gone."""
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), name="parent-watch", daemon=True).start()
-    settings = HostSettings(data=data, application_origin=application_origin, public_origin=public_origin)
+    settings = HostSettings(
+        data=data,
+        application_origin=application_origin,
+        public_origin=public_origin,
+        events_per_second=events_per_second,
+    )
     uvicorn.run(
         create_app(settings),
         host=host,

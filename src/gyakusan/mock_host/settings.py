@@ -9,11 +9,13 @@ from pathlib import Path
 @dataclass(frozen=True)
 class HostSettings:
     """``application_origin`` is the only one that may frame previews (several: separated by spaces);
-    ``public_origin`` is how visitors reach this host: when it is https, the cookie is Secure."""
+    ``public_origin`` is how visitors reach this host: when it is https, the cookie is Secure. ``events_per_second``
+    is what one mock may send on average, 0 for no limit."""
 
     data: Path
     application_origin: str
     public_origin: str
+    events_per_second: int = 0
 
     @property
     def events(self) -> Path:
