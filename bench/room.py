@@ -181,7 +181,7 @@ async def _hold(server: Server, people: list[Person]) -> Held:
     room = Held(people)
     listeners, listening = [], []
     for n, person in enumerate(people):
-        listener = await Listener.open(port, f"{person.table}/live/room?page=bench{n}", person.cookie)
+        listener = await Listener.open(port, f"{person.table}/live/room?named=bench{n}", person.cookie)
         listeners.append(listener)
         listening.append(asyncio.create_task(listener.listen(_hears(person))))
     await asyncio.sleep(2)

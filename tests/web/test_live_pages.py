@@ -28,7 +28,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def page(server: Server, client: httpx.Client, path: str, room: str, name: str) -> Iterator[ClientConnection]:
     """The live connection of an open page that calls itself ``name``."""
     cookie = "; ".join(f"{key}={value}" for key, value in client.cookies.items())
-    address = server.application.replace("http", "ws") + f"{path}/live/{room}?page={name}"
+    address = server.application.replace("http", "ws") + f"{path}/live/{room}?named={name}"
     headers = {"Cookie": cookie, "Origin": server.application}
     with connect(address, additional_headers=headers, proxy=None, max_size=None, close_timeout=0.3) as live:
         yield live
@@ -66,8 +66,10 @@ def test_who_posts_from_an_open_page_is_told_by_its_connection(server: Server) -
             assert answer.headers["hx-reswap"] == "none"
             reached = answer.headers["gyakusan-sequence"]
             shown = (f" {reached}-->", f'data-sequence="{reached}"')
-            for live in (mine, theirs):
-                assert 'id="row-' in hears(live, lambda said: any(step in said for step in shown))
+            for live, name in ((mine, "mine"), (theirs, "theirs")):
+                told = hears(live, lambda said: any(step in said for step in shown))
+                assert 'id="row-' in told
+                assert f"={name}" not in told, "what a page calls itself is no part of what is drawn for all"
             foreign = guest.post(f"{path}/listen/add-row", headers=sent)
             assert 'id="room"' in foreign.text
 

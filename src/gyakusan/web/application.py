@@ -29,6 +29,7 @@ from gyakusan.web.rooms import Room
 from gyakusan.web.security import SecureHeaders
 from gyakusan.web.taking.routes import taking
 from gyakusan.web.tour import tour
+from gyakusan.web.watching import teller_of
 from gyakusan.web.workshop_routes import workshops
 
 
@@ -46,6 +47,7 @@ def create_app(house: House, hub: Hub, rooms: Mapping[str, Room] = ROOMS) -> Fas
         async with documents.running() if documents is not None else nullcontext():
             yield
         following.cancel()
+        teller_of(app.state).close()
         house.journal.listeners.remove(hub.heard)
 
     app = FastAPI(

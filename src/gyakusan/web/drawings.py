@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
@@ -34,6 +36,7 @@ class _Parts:
     """The parts of a workshop that were drawn."""
 
     def __init__(self) -> None:
+        self.drawing = threading.Lock()
         self._kept: dict[Place, list[Kept]] = {}
         self._round = 0
 
@@ -58,7 +61,7 @@ class _Parts:
 
 
 class Drawings:
-    """Draws for the watchers of workshops; used in one thread at a time for each workshop."""
+    """Draws for the watchers of workshops, each workshop in one thread at a time."""
 
     def __init__(self, house: House, rooms: Mapping[str, Room]) -> None:
         self._house = house
@@ -77,25 +80,28 @@ class Drawings:
 
     def messages(self, workshop: str, watchers: Sequence[Watcher]) -> list[tuple[Watcher, str | Refusal]]:
         """What to send to each; a refusal for whom nothing may be sent any more. Blank: nothing to send."""
-        scene = self._scene(workshop, watchers)
         found: list[tuple[Watcher, str | Refusal]] = []
-        for watcher in watchers:
-            try:
-                found.append((watcher, scene.message(watcher)))
-            except Refusal as refusal:
-                found.append((watcher, refusal))
+        with self._scene(workshop, watchers) as scene:
+            for watcher in watchers:
+                try:
+                    found.append((watcher, scene.message(watcher)))
+                except Refusal as refusal:
+                    found.append((watcher, refusal))
         return found
 
     def begin(self, watcher: Watcher, last: int | None) -> str:
         """The first message to a page that shows sequence number ``last`` (None: it does not say)."""
-        return self._scene(watcher.workshop, [watcher]).first(watcher, last)
+        with self._scene(watcher.workshop, [watcher]) as scene:
+            return scene.first(watcher, last)
 
-    def _scene(self, workshop: str, watchers: Sequence[Watcher]) -> _Scene:
+    @contextmanager
+    def _scene(self, workshop: str, watchers: Sequence[Watcher]) -> Iterator[_Scene]:
         parts = self._parts.setdefault(workshop, _Parts())
-        parts.begin()
-        scene = _Scene(self._house, self._rooms, workshop, watchers, parts, self.names(workshop))
-        self._names[workshop] = scene.names
-        return scene
+        with parts.drawing:  # somebody may come in while the others are told
+            parts.begin()
+            scene = _Scene(self._house, self._rooms, workshop, watchers, parts, self.names(workshop))
+            self._names[workshop] = scene.names
+            yield scene
 
 
 class _Scene:

@@ -41,6 +41,7 @@ class Teller:
         self._again: set[str] = set()
         self._moving: set[str] = set()
         self._drawers = ThreadPoolExecutor(_DRAWERS, thread_name_prefix="drawing")
+        self._closed = False
         hub.told = self.due
 
     async def begin(self, watcher: Watcher, last: int | None) -> str:
@@ -50,8 +51,15 @@ class Teller:
             self.due(watcher.workshop)
         return message
 
+    def close(self) -> None:
+        """The server stops: what was not begun is not drawn any more."""
+        self._closed = True
+        self._drawers.shutdown(wait=False, cancel_futures=True)
+
     def due(self, workshop: str) -> None:
         """Something happened there."""
+        if self._closed:
+            return
         if workshop in self._telling:
             self._again.add(workshop)
         else:

@@ -24,6 +24,8 @@ from gyakusan.web.telling import Teller
 
 PAGE: Final = "gyakusan-page"
 """The header of a post by which a page names its live connection."""
+NAMED: Final = "named"
+"""The same in the address of the connection itself, where ``page`` is a portion of a long table."""
 _LONGEST: Final = 200
 """Characters of anything a page says."""
 _PER_SECOND: Final = 10
@@ -49,7 +51,7 @@ async def watch(socket: WebSocket, workshop: str, room: str, query: Mapping[str,
         await socket.close(REMOVED)
         return
     teller = teller_of(socket.app.state)
-    page = socket.query_params.get("page", "")[:_LONGEST]
+    page = socket.query_params.get(NAMED, "")[:_LONGEST]
     language = session.language(socket)
     with hub.watching(workshop, person, room, page=page, language=language, query=query, who=who) as watcher:
         try:

@@ -43,7 +43,7 @@ export default class extends Controller {
 
   resume(connection) {
     const url = new URL(connection.url, location.href)
-    url.searchParams.set("page", this.page)
+    url.searchParams.set("named", this.page)
     if (!Number.isNaN(shown())) url.searchParams.set("last", shown())
     connection.url = url.href
   }
