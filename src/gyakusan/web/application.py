@@ -6,7 +6,9 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import replace
+from typing import Final
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Response
 
 from gyakusan.web.api import api
@@ -32,6 +34,10 @@ from gyakusan.web.tour import tour
 from gyakusan.web.watching import teller_of
 from gyakusan.web.workshop_routes import workshops
 
+ANSWERING: Final = 12
+"""Threads that answer. They only take turns: forty of them in a rush would keep the two that draw from their turn, and each
+keeps memory of its own."""
+
 
 def create_app(house: House, hub: Hub, rooms: Mapping[str, Room] = ROOMS) -> FastAPI:
     """The application over one data folder."""
@@ -42,6 +48,7 @@ def create_app(house: House, hub: Hub, rooms: Mapping[str, Room] = ROOMS) -> Fas
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         hub.open(asyncio.get_running_loop())
+        current_default_thread_limiter().total_tokens = ANSWERING
         house.journal.listeners.append(hub.heard)
         following = asyncio.create_task(follow_reactions(house, hub))
         async with documents.running() if documents is not None else nullcontext():
