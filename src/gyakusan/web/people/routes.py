@@ -55,14 +55,19 @@ def voice(form: Form, sight: Sight) -> Call:
     return Call(people.give_voice, {"person": _member(form, sight), "voice": form.get("voice", "")})
 
 
-ACTIONS: Final[dict[str, Callable[[Form, Sight], Call]]] = {
-    "role": role,
-    "remove-member": remove_member,
+RUNNING: Final[dict[str, Callable[[Form, Sight], Call]]] = {
     "hand-over": hand_over,
     "take-over": take_over,
     "agree": agree,
     "here-after-all": here_after_all,
+}
+"""Who runs the meeting: asked for on the page of people and in the room."""
+
+ACTIONS: Final[dict[str, Callable[[Form, Sight], Call]]] = {
+    "role": role,
+    "remove-member": remove_member,
     "voice": voice,
+    **RUNNING,
 }
 
 

@@ -8,8 +8,9 @@ from typing import Final
 from gyakusan.core.errors import Invalid
 from gyakusan.course import moving
 from gyakusan.course.day0.ops import begin_part
+from gyakusan.web.people.routes import RUNNING
 from gyakusan.web.rooms import Call, Form, Sight, whole_number
-from gyakusan.workshop.meeting import ops, people, voting
+from gyakusan.workshop.meeting import ops, voting
 
 
 def begin(form: Form, _sight: Sight) -> Call:
@@ -73,26 +74,6 @@ def start_over(_form: Form, _sight: Sight) -> Call:
     return Call(ops.start_over)
 
 
-def hand_over(form: Form, _sight: Sight) -> Call:
-    """Gives the running of the meeting to somebody."""
-    return Call(people.hand_over, {"person": form.get("person", "")})
-
-
-def take_over(_form: Form, _sight: Sight) -> Call:
-    """Asks to run the meeting."""
-    return Call(people.ask_to_take_over)
-
-
-def agree(_form: Form, _sight: Sight) -> Call:
-    """Agrees that the decider runs it."""
-    return Call(people.agree_to_take_over)
-
-
-def here_after_all(_form: Form, _sight: Sight) -> Call:
-    """The facilitator is not lost."""
-    return Call(people.refuse_take_over)
-
-
 def roll_dice(form: Form, _sight: Sight) -> Call:
     """One throw between the lines written."""
     return Call(
@@ -113,11 +94,8 @@ ACTIONS: Final[dict[str, Callable[[Form, Sight], Call]]] = {
     "ready": ready,
     "announce": announce,
     "start-over": start_over,
-    "hand-over": hand_over,
-    "take-over": take_over,
-    "agree": agree,
-    "here-after-all": here_after_all,
     "roll-dice": roll_dice,
+    **RUNNING,
 }
 
 
