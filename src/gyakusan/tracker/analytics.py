@@ -265,10 +265,21 @@ class Analytics:
 def _funnel(
     summing: Summing, answered: Mapping[str, Mapping[str, int]], steps: Sequence[str], since: int, until: int
 ) -> list[StepCount]:
+    if not steps:
+        return []
     counts = []
     before = reached = None
+    first = steps[0]
+    blocks = (
+        summing.blocks_of(answered[first])
+        if first in answered
+        else summing.blocks(step_of(first), since, until)
+    )
     for step in steps:
-        times = summing.times_of(answered[step]) if step in answered else summing.firsts(step_of(step))
+        if step in answered:
+            times = summing.times_of(answered[step], blocks)
+        else:
+            times = summing.firsts(step_of(step), blocks)
         if before is None or reached is None:
             reached = (times >= since) & (times < until)
         else:

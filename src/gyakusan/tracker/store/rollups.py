@@ -236,7 +236,11 @@ def _write_firsts(db: sqlite3.Connection, application: str, gathered: Gathered) 
             for person in people:
                 kept[person % BLOCK] = min(kept[person % BLOCK], times[person])
             if kept != before or row is None:
-                db.execute("INSERT OR REPLACE INTO firsts VALUES (?, ?, ?, ?, ?)", (*place, kept.tobytes()))
+                latest = max(time for time in kept if time != EVER)
+                db.execute(
+                    "INSERT OR REPLACE INTO firsts VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (*place, min(kept), latest, kept.tobytes()),
+                )
 
 
 def _in_blocks(people: Iterable[int]) -> Iterable[tuple[int, list[int]]]:

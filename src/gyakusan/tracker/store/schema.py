@@ -76,6 +76,17 @@ STEPS: Final = (
         UNIQUE (application, kind, value)
     );
     """,
+    """
+    -- ``earliest`` and ``latest`` of a block stand before its times: a funnel of a month reads only that month's people.
+    DROP TABLE firsts;
+    CREATE TABLE firsts (
+        application TEXT NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL, block INTEGER NOT NULL,
+        earliest INTEGER NOT NULL, latest INTEGER NOT NULL, times BLOB NOT NULL,
+        UNIQUE (application, type, name, block)
+    );
+    DELETE FROM people; DELETE FROM sessions; DELETE FROM spans; DELETE FROM names; DELETE FROM traits;
+    DELETE FROM rolled; INSERT INTO rolled VALUES ('', 0, 0, 0);
+    """,
 )
 
 

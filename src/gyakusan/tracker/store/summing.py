@@ -6,9 +6,10 @@ names, and with the few events the roll-ups have not reached, not with the event
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
@@ -47,6 +48,7 @@ class Summing:
 
     def __init__(self, db: sqlite3.Connection, application: str) -> None:
         self._db, self._application = db, application
+        self._ragged: dict[tuple[int, int], Gathered] = {}
         (upto,) = db.execute(
             "SELECT COALESCE((SELECT upto FROM rolled WHERE application = ?), upto) FROM rolled WHERE application = ''",
             (application,),
@@ -137,34 +139,63 @@ class Summing:
             found.setdefault(_trait(person, kind), BitMap()).add(person.number)
         return {value: people for value, people in found.items() if people}
 
-    def firsts(self, step: Step) -> NDArray[numpy.int64]:
-        """When each person first reached ``step``, by number, ms; ``EVER`` for those who never did."""
+    def blocks(self, step: Step, since: int, until: int) -> list[int]:
+        """Blocks of people among whom are all who first reached ``step`` from ``since`` until before ``until``."""
+        chosen, values = _kept_under(step)
+        found = {
+            block
+            for (block,) in self._db.execute(
+                f"SELECT block FROM firsts WHERE application = ? AND {chosen}"  # noqa: S608 - constants only
+                " AND earliest < ? AND latest >= ?",
+                (self._application, *values, until, since),
+            )
+        }
+        for kept, people in self._tail.firsts.items():
+            if _reaches(kept, step):
+                found |= {person // BLOCK for person in people}
+        return sorted(found)
+
+    def firsts(self, step: Step, blocks: Sequence[int]) -> NDArray[numpy.int64]:
+        """When each person of ``blocks`` first reached ``step``, ms, block after block; ``EVER`` for who never did."""
         import numpy
 
-        times = numpy.full(self._tail.next_person + BLOCK, EVER, dtype=numpy.int64)
+        times = numpy.full((len(blocks), BLOCK), EVER, dtype=numpy.int64)
         chosen, values = _kept_under(step)
-        for block, packed in self._db.execute(
-            f"SELECT block, times FROM firsts WHERE application = ? AND {chosen}",  # noqa: S608 - constants only
-            (self._application, *values),
-        ):
-            part = times[block * BLOCK : (block + 1) * BLOCK]
-            numpy.minimum(part, numpy.frombuffer(packed, dtype=numpy.int64)[: len(part)], out=part)
+        rows = self._db.execute(
+            f"SELECT block, times FROM firsts WHERE application = ? AND {chosen}"  # noqa: S608 - constants only
+            " AND block IN (SELECT value FROM json_each(?))",
+            (self._application, *values, json.dumps(blocks)),
+        )
+        place = {block: number for number, block in enumerate(blocks)}
+        for block, packed in rows:
+            # Several rows of one block are several names that reach the step.
+            part = times[place[block]]
+            numpy.minimum(part, numpy.frombuffer(packed, dtype=numpy.int64), out=part)
         for kept, people in self._tail.firsts.items():
             if _reaches(kept, step):
                 for person, time in people.items():
-                    times[person] = min(times[person], time)
-        return times[: self._tail.next_person]
+                    if (row := place.get(person // BLOCK)) is not None:
+                        times[row, person % BLOCK] = min(times[row, person % BLOCK], time)
+        return times.ravel()
 
-    def times_of(self, visitors: Mapping[str, int]) -> NDArray[numpy.int64]:
+    def times_of(self, visitors: Mapping[str, int], blocks: Sequence[int]) -> NDArray[numpy.int64]:
         """Times that are known by visitor, as ``firsts`` gives them."""
         import numpy
 
         self._tail.look_up_people(visitors)
-        times = numpy.full(self._tail.next_person, EVER, dtype=numpy.int64)
+        times = numpy.full((len(blocks), BLOCK), EVER, dtype=numpy.int64)
+        place = {block: number for number, block in enumerate(blocks)}
         for visitor, time in visitors.items():
-            if person := self._tail.people.get(visitor):
-                times[person.number] = time
-        return times
+            person = self._tail.people.get(visitor)
+            if person and (row := place.get(person.number // BLOCK)) is not None:
+                times[row, person.number % BLOCK] = time
+        return times.ravel()
+
+    def blocks_of(self, visitors: Iterable[str]) -> list[int]:
+        """The blocks in which those visitors are."""
+        self._tail.look_up_people(visitors)
+        people = (self._tail.people.get(visitor) for visitor in visitors)
+        return sorted({person.number // BLOCK for person in people if person})
 
     def _spans(self, since: int, until: int, columns: str) -> Iterator[tuple[Any, ...]]:
         for level, start, end in _runs(since, until):
@@ -185,16 +216,21 @@ class Summing:
             if low <= quarter < high:
                 within.names[quarter, name] = count
         yield within
-        ragged = self._tail.beside()
         for start, end in _ragged(since, until):
-            ragged.add(
+            yield self._of_events(start, end)
+
+    def _of_events(self, start: int, end: int) -> Gathered:
+        """What the events themselves say; remembered, for every part of a summary asks for the same ends."""
+        if (start, end) not in self._ragged:
+            self._ragged[start, end] = self._tail.beside()
+            self._ragged[start, end].add(
                 self._db.execute(
                     f"SELECT {COLUMNS} FROM events WHERE application = ?"  # noqa: S608 - constants only
                     " AND time >= ? AND time < ?",
                     (self._application, start, end),
                 ).fetchall()
             )
-        yield ragged
+        return self._ragged[start, end]
 
     def _of_sessions(self, since: int, until: int) -> Total:
         """How many sessions began at ragged ends, and what the events after the roll-ups have changed."""
