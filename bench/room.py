@@ -2,7 +2,8 @@
 
 One action per person per 2 s through real posts (a cell edited, a row added, a vote cast, a comment); measured from the
 press until the last of the others was told. Nobody may miss one. Beside it, in the same run, the same people and rate
-over a bare relay of WebSockets. Server and load share the machine's cores.
+over a bare relay of WebSockets. Server and load share the machine's cores; what else runs on it shows in every figure,
+in the processor's too (twice as much with ten processes waiting). Smaller: ``BENCH_ROOMS="1x8 4x8" BENCH_SECONDS=10``.
 """
 
 from __future__ import annotations
