@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import logging
+import os
 from pathlib import Path
 
 from gyakusan.core.errors import Unavailable
@@ -16,7 +17,7 @@ class CurrentShelf:
     """Finds mocks by name; a changed file is noticed by its time, size or inode."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder, self._file = folder, str(folder / "shelf.json")
         self._seen: tuple[int, int, int] | None = None
         self._mocks: dict[str, Shelved] = {}
         self._applications: dict[str, Shelved] = {}
@@ -45,7 +46,7 @@ class CurrentShelf:
 
     def _current(self) -> dict[str, Shelved]:
         try:
-            status = (self._folder / "shelf.json").stat()
+            status = os.stat(self._file)
         except FileNotFoundError:
             self._seen, self._mocks, self._applications = None, {}, {}
             return self._mocks

@@ -98,6 +98,7 @@ class Gathered:
         self.known: dict[str, Person] = {}
         """People as they stood before, by visitor."""
         self.sessions: dict[str, Session] = {}
+        self._shapes: dict[tuple[str, str, str], tuple[Name, tuple[Step, ...]]] = {}
         self.quarters: defaultdict[int, Span] = defaultdict(Span)
         self.names: Counter[tuple[int, Name]] = Counter()
         self.firsts: defaultdict[Step, dict[int, int]] = defaultdict(dict)
@@ -125,14 +126,18 @@ class Gathered:
                 span.team, span.bots = span.team + bool(team), span.bots + (not team)
                 continue
             span.events += 1
-            viewed = page if kind == "view" else ""
-            self.names[quarter, Name(kind, name, viewed)] += 1
+            shape = (kind, name, page)
+            known = self._shapes.get(shape)
+            if known is None:
+                viewed = page if kind == "view" else ""
+                known = self._shapes[shape] = (Name(kind, name, viewed), _steps(kind, name, viewed))
+            self.names[quarter, known[0]] += 1
             if session is not None:
                 span.sessions.add(self._session(session, visitor, time))
             if visitor is not None:
                 person = self._person(visitor, time, source, variant)
                 span.people.add(person)
-                for step in _steps(kind, name, viewed):
+                for step in known[1]:
                     times = self.firsts[step]
                     if time < times.get(person, EVER):
                         times[person] = time

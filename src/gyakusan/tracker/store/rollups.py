@@ -162,7 +162,12 @@ def _write_sessions(db: sqlite3.Connection, application: str, gathered: Gathered
         if each.before:
             then = moved[each.before[0] // 900_000]
             then[0], then[1] = then[0] - 1, then[1] - (each.before[1] - each.before[0])
-    db.executemany("INSERT OR REPLACE INTO sessions VALUES (?, ?, ?, ?, ?, ?)", changed)
+    db.executemany(
+        # Not replaced: only what is new may cost its place in the indexes.
+        "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET first = excluded.first, last = excluded.last",
+        changed,
+    )
     return moved
 
 

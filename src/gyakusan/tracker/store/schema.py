@@ -84,6 +84,11 @@ STEPS: Final = (
         earliest INTEGER NOT NULL, latest INTEGER NOT NULL, times BLOB NOT NULL,
         UNIQUE (application, type, name, block)
     );
+    -- A session that goes on changes no index.
+    DROP INDEX sessions_by_first;
+    DROP INDEX sessions_by_visitor;
+    CREATE INDEX sessions_by_first ON sessions (application, first);
+    CREATE INDEX sessions_by_visitor ON sessions (application, visitor);
     DELETE FROM people; DELETE FROM sessions; DELETE FROM spans; DELETE FROM names; DELETE FROM traits;
     DELETE FROM rolled; INSERT INTO rolled VALUES ('', 0, 0, 0);
     """,

@@ -29,7 +29,7 @@ MOST_WAITING: Final = 50_000
 
 _IDLE_S: Final = 0.2
 """So long nothing came when the roll-ups are brought forward."""
-_MOST_BEHIND: Final = 20_000
+_MOST_BEHIND: Final = 50_000
 """Events after the roll-ups; beyond them they are brought forward under load too, a step after each group."""
 _STEP: Final = 2_000
 _log = logging.getLogger(__name__)
