@@ -10,6 +10,7 @@ from gyakusan.core.text import catalogue, text
 
 COUNTED = "minutes|hours|days|times|votes|rows|questions|actions|people|solutions|files|workshops|statements|works|notes|grades"
 ALWAYS_MORE = {
+    "day0.too_many_questions",
     "define.shared",
     "listen.shared_by",
     "listen.paste_too_long",
