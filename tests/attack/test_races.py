@@ -6,7 +6,8 @@ import json
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from typing import Any
+from itertools import count
+from typing import Any, Final
 
 import httpx
 import pytest
@@ -16,6 +17,9 @@ from tests.attack.test_takeover import api
 from tests.mock_host.processes import eventually
 from tests.servers import Server, serving
 from tests.web.visiting import OWN, bring_in, visit
+
+NUMBERS: Final = count(1)
+"""No two people of a workshop share a name, and its tests share the workshop."""
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +36,10 @@ def deciders(server: Server, workshop: int) -> Iterator[tuple[list[httpx.Client]
         owner = stack.enter_context(visit(server, server.owner_link))
         path = f"/w/{owner.get('/api/workshops').json()[workshop]['id']}"
         others = [
-            stack.enter_context(visit(server, bring_in(owner, path, name, "product_manager")))
-            for name in "BCD"
+            stack.enter_context(
+                visit(server, bring_in(owner, path, f"Decider {next(NUMBERS)}", "product_manager"))
+            )
+            for _ in range(3)
         ]
         yield [owner, *others], path
 
