@@ -138,6 +138,11 @@ class Sight:
         return newer
 
     @property
+    def server_time(self) -> datetime:
+        """When it is drawn, to the second and not noted: for clocks of pages, which take the latest they are ever told."""
+        return self.now
+
+    @property
     def content_language(self) -> Language:
         """The language the workshop's own texts are in (``lang`` of their elements)."""
         return self.view.about.language

@@ -56,7 +56,12 @@ def noting(sight: Sight, moment: Moment, reads: Reads, every: int = 0) -> Sight:
     noted = sight.elsewhere(view=_view(moment.view, reads), present=_NotedPresence(moment.present, reads))
     noting = object.__new__(_NotedSight)
     vars(noting).update(
-        vars(noted), now=_floored(moment.now, every), _reads=reads, _every=str(every), _beside=moment.beside
+        vars(noted),
+        now=_floored(moment.now, every),
+        _reads=reads,
+        _every=str(every),
+        _beside=moment.beside,
+        _moment=moment.now,
     )
     return noting
 
@@ -124,6 +129,11 @@ class _NotedSight(Sight):
     @now.setter
     def now(self, moment: datetime) -> None:
         vars(self)["now"] = moment
+
+    @property
+    def server_time(self) -> datetime:
+        moment: datetime = vars(self)["_moment"]
+        return moment
 
     @property
     def house(self) -> House:

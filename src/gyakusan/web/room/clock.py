@@ -16,7 +16,7 @@ _MINUTE: Final = timedelta(minutes=1)
 
 def clock_face(sight: Sight) -> Node:
     """The time left of the present work, when it is over by the wall, and how the day stands."""
-    return sight.shared("clock", _clock_face)
+    return sight.shared("clock", _clock_face, every=10)
 
 
 def _clock_face(sight: Sight) -> Node:
@@ -42,7 +42,7 @@ def ticking(sight: Sight, meeting: Meeting | None = None, now: datetime | None =
     held, moment = meeting or sight.view.meeting, now or sight.now
     return {
         "data-clock-deadline-value": _ms(held.deadline) if held.deadline else "0",
-        "data-clock-now-value": _ms(moment),
+        "data-clock-now-value": _ms(now or sight.server_time),
         "data-clock-paused-value": _ms(held.paused) if held.paused else "",
         "data-clock-over-value": over_words(sight),
         "data-clock-soon-value": sight.words("room.clock.soon"),

@@ -139,12 +139,19 @@ def _troubles(sight: Sight, work: Work) -> Node:
         title=sight.words("room.troubles"),
         level=3,
         body=dl(".guide-troubles.desk-troubles")[
-            (_trouble(sight, work, trouble, found.get(trouble.id, ())) for trouble in known)
+            (
+                # Asked of the record at every act, drawn when the answer is another one.
+                sight.shared(
+                    f"trouble {work.id} {trouble.id}",
+                    partial(_trouble, work=work, trouble=trouble, found=tuple(found.get(trouble.id, ()))),
+                )
+                for trouble in known
+            )
         ],
     )
 
 
-def _trouble(sight: Sight, work: Work, trouble: Trouble, found: Sequence[Finding]) -> Element:
+def _trouble(sight: Sight, work: Work, trouble: Trouble, found: tuple[Finding, ...]) -> Element:
     key = f"works.{work.id}.troubles.{trouble.id}"
     where = [finding.where for finding in found if finding.where]
     return div(class_=["desk-trouble", bool(found) and "is-found"])[
