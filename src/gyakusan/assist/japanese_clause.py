@@ -65,11 +65,11 @@ def said_goal(clause: tuple[Word, ...], owner: str = "", product: str = "") -> T
     if changed is not None:
         return changed
     if len(pieces) > 1 and end.head and not any(word.is_particle for word in end.head):
-        pieces[-2:] = [clause[len(clause) - len(pieces[-1]) - len(pieces[-2]) - 1 :]]
+        pieces[-2:] = [clause[len(_before(pieces[-2], clause)) :]]
         end = predicate(pieces[-1]) or end
     if not any(word.is_noun for word in end.head):
         if len(pieces) > 1:
-            return _given_up(joined(clause[: len(clause) - len(pieces[-1])]) + end.text)
+            return _given_up(joined(_before(pieces[-1], clause)) + end.text)
         end = _about_product(end, product)
         if end is None:
             return None
@@ -80,7 +80,7 @@ def said_goal(clause: tuple[Word, ...], owner: str = "", product: str = "") -> T
         if follows is not None:
             return _spending(follows, match["spent"])
     job = _seen(end) or without_manner(end)
-    goal = joined(clause[: len(clause) - len(pieces[-1])]) + end.text
+    goal = joined(_before(pieces[-1], clause)) + end.text
     if end.plain in _STATES or end.text.endswith(tuple(f"{state}する" for state in ("安心", "満足", "熟睡"))):
         return replace(_given_up(job), goal=goal, job=goal)
     earlier = tuple(Deed(without_manner(verb)) for verb in before)
@@ -103,6 +103,12 @@ def said_goal(clause: tuple[Word, ...], owner: str = "", product: str = "") -> T
         today=(*earlier, Deed(done, times=times)),
         trouble=_hard(job, done, end.plain),
     )
+
+
+def _before(piece: tuple[Word, ...], clause: tuple[Word, ...]) -> tuple[Word, ...]:
+    """What stands before the last such piece of the clause; behind it may be a particle that is no part of any."""
+    starts = range(len(clause) - len(piece), -1, -1)
+    return clause[: next((start for start in starts if clause[start : start + len(piece)] == piece), 0)]
 
 
 def _hard(job: str, done: str, plain: str) -> str:
