@@ -153,3 +153,17 @@ def refused(client: httpx.Client, path: str, verb: str, **arguments: object) -> 
 def meeting(client: httpx.Client, path: str) -> dict[str, Any]:
     held: dict[str, Any] = client.get(api(path)).json()["meeting"]
     return held
+
+
+def test_a_workshop_whose_language_was_changed_can_be_looked_at(server: Server) -> None:
+    """Its pages, the history among them: the change is told as a sentence, also on the button that takes it back."""
+    with visit(server, server.owner_link) as owner:
+        path = begin(owner)
+        changed = owner.post(
+            f"/api/workshops{path[2:]}/verbs/change_language", json={"language": "en"}, headers=OWN
+        )
+        assert changed.status_code == 200
+        for room in ("", "/listen", "/room", "/people", "/history"):
+            assert owner.get(f"{path}{room}").status_code == 200, room
+        assert owner.post(f"{path}/listen/undo", headers=OWN).status_code in (200, 303)
+        assert owner.get(f"{path}/history").status_code == 200

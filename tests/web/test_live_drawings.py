@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from htpy import Element
 from markupsafe import escape
 
 from gyakusan.app.opening import open_house
-from gyakusan.core.errors import NotFound
+from gyakusan.core.errors import NotFound, Unavailable
 from gyakusan.invent import ops as invent
 from gyakusan.web.drawings import Drawings
 from gyakusan.web.house import House, Presence
 from gyakusan.web.jobs import DraftJobs
 from gyakusan.web.live import Watcher
 from gyakusan.web.places import ROOMS
+from gyakusan.web.rooms import Sight
 from gyakusan.workshop import edits, ops
 from gyakusan.workshop.artifacts import Action, Solution
 from gyakusan.workshop.meeting import ops as meeting
@@ -178,3 +180,26 @@ def test_the_next_work_brings_its_own_words_to_everybody(held: Held) -> None:
     assert say in member
     assert escape(program.text("works.define_questions.troubles.tame.sign", "en")) in leader
     assert escape(program.text("works.listen_journey.say", "en")) not in leader
+
+
+def test_a_fault_in_one_page_takes_nothing_from_the_others(held: Held) -> None:
+    """Whoever looks at the room that cannot be drawn is told to try again; the others are told what changed."""
+
+    def broken(_sight: Sight) -> Element:
+        raise ZeroDivisionError
+
+    first = True
+
+    def draw(sight: Sight) -> Element:
+        return ROOMS["listen"].draw(sight) if first else broken(sight)
+
+    rooms = {**ROOMS, "listen": replace(ROOMS["listen"], draw=draw)}
+    held.drawings = Drawings(held.house, rooms)
+    faulty, sound = held.page("developer", "listen"), held.page("sales")
+    first = False
+    write(held, "Ask everybody")
+    told = {
+        id(watcher): message for watcher, message in held.drawings.messages(held.workshop, [faulty, sound])
+    }
+    assert isinstance(told[id(faulty)], Unavailable)
+    assert "Ask everybody" in str(told[id(sound)])

@@ -44,7 +44,7 @@ def _flatten(prefix: str, table: dict[str, object], texts: dict[str, dict[Langua
             _flatten(f"{prefix}.{name}", value, texts)
 
 
-def text(key: str, language: Language, **values: object) -> str:
+def text(key: str, language: Language, /, **values: object) -> str:
     """The text ``key`` in ``language`` with its placeholders filled."""
     worded = catalogue()[key][language]
     if not values:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
-from gyakusan.core.errors import NotFound, Refusal
+from gyakusan.core.errors import NotFound, Refusal, Unavailable
 from gyakusan.web.answers import undo_of
 from gyakusan.web.drawing import Drawing, Kept, OwnDrawn, Place, drawn, filled, partial
 from gyakusan.web.house import Drafting, House, Presence
@@ -19,6 +20,7 @@ from gyakusan.web.seen import Moment, moment_of, would_read
 from gyakusan.workshop.programs import load_program
 from gyakusan.workshop.view import View
 
+_LOG: Final = logging.getLogger(__name__)
 _ROUNDS: Final = 3
 """Drawings of a workshop for which a part is kept that was of no use in them."""
 
@@ -87,6 +89,9 @@ class Drawings:
                     found.append((watcher, scene.message(watcher)))
                 except Refusal as refusal:
                     found.append((watcher, refusal))
+                except Exception:  # a fault in what one page shows is no reason to tell the others nothing
+                    _LOG.exception("a live message could not be made")
+                    found.append((watcher, Unavailable("web.internal")))
         return found
 
     def begin(self, watcher: Watcher, last: int | None) -> str:

@@ -90,7 +90,7 @@ class Pen:
         """As ``Sight.action``."""
         return f"{self.base}/{self.room}/{name}" + (f"?{urlencode(self.query)}" if self.query else "")
 
-    def words(self, key: str, **values: object) -> str:
+    def words(self, key: str, /, **values: object) -> str:
         """As ``Sight.words``."""
         return text(key, self.language, **values)
 
@@ -186,7 +186,7 @@ class Sight:
         """An address within the workshop."""
         return f"{self.base}/{path}" + (f"?{urlencode(query)}" if query else "")
 
-    def words(self, key: str, **values: object) -> str:
+    def words(self, key: str, /, **values: object) -> str:
         """A text of the interface in the reader's language."""
         return text(key, self.language, **values)
 

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Final, TypeVar
 
-from gyakusan.core.errors import Refusal
+from gyakusan.core.errors import Refusal, Unavailable
 from gyakusan.web.drawings import Drawings
 from gyakusan.web.house import House
 from gyakusan.web.live import Hub, Watcher
@@ -130,7 +130,7 @@ class Teller:
             if not isinstance(error, Refusal):
                 _LOG.exception("a live message could not be made")
             told = [
-                (watcher, error if isinstance(error, Refusal) else Refusal("web.internal"))
+                (watcher, error if isinstance(error, Refusal) else Unavailable("web.internal"))
                 for watcher in ready
             ]
         for watcher, message in told:
