@@ -151,6 +151,26 @@ def test_undo_takes_back_ones_own_last_change_for_everybody(owner: Person, devel
         expect(action(person, 4)).to_have_value("残る文")
 
 
+def test_who_signs_out_leaves_no_unsent_words_on_the_device(
+    open_context: OpenContext, server: Server, base: str, faults: Faults
+) -> None:
+    """What waited to be sent goes with its person; what waits for somebody else at this device stays."""
+    faults.allow("ERR_INTERNET_DISCONNECTED|WebSocket|Failed to fetch|htmx:ws")
+    link = workshops.invited(server, base, "秋山", "developer")
+    me = Person.arrives(open_context(), server, link).go("define")
+    asked = me.room.locator("#ask textarea")
+    me.room.locator("#ask > summary").click()
+    asked.fill("まだ誰にも言わない")
+    me.page.evaluate("localStorage.setItem('kept:another:/x', '{}')")
+    left = "[...Object.values(sessionStorage), ...Object.keys(localStorage)].filter((one) => /まだ|^kept:/.test(one))"
+    assert len(me.page.evaluate(left)) == 2
+    me.page.goto(f"{server.application}/me")
+    me.page.locator("html[data-ready]").wait_for(state="attached")
+    me.page.locator("form[action='/sign-out'] button").click()
+    me.page.wait_for_url(f"{server.application}/")
+    assert me.page.evaluate(left) == ["kept:another:/x"]
+
+
 def test_a_stopped_draft_leaves_nothing(
     open_context: OpenContext, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -86,6 +86,7 @@ def oneself(request: Request) -> Response:
     person = session.person(request, house.people)
     language = session.language(request)
     page = signing_pages.oneself(
+        person=person,
         name=house.people.names([person]).get(person, ""),
         devices=house.people.sessions.of(person, session.token(request)),
         language=language,

@@ -49,7 +49,9 @@ def another(*, present: str, guest: str, address: str, to: str, language: Langua
     )
 
 
-def oneself(*, name: str, devices: Sequence[SignedIn], language: Language, nonce: str) -> Element:
+def oneself(
+    *, person: str, name: str, devices: Sequence[SignedIn], language: Language, nonce: str
+) -> Element:
     """One's name, where one is signed in, and a new link for when the old one got into other hands."""
     others = any(not device.here for device in devices)
     return page(
@@ -57,6 +59,7 @@ def oneself(*, name: str, devices: Sequence[SignedIn], language: Language, nonce
         language=language,
         nonce=nonce,
         viewer=name,
+        viewer_id=person,
         room=room(
             title=text("signing.title", language),
             width="text",

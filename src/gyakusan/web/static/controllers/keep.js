@@ -20,6 +20,12 @@ export const cells = (workshop) => {
   const here = new Set(keys.length ? [...document.querySelectorAll("[data-controller~=keep]")].map(place) : [])
   return keys.filter((key) => !here.has(key)).map((key) => ({ key, text: JSON.parse(localStorage.getItem(key)).value }))
 }
+// Whoever signs out leaves nothing of theirs to the next one at this device.
+document.addEventListener("submit", ({ target }) => {
+  if (target.getAttribute("action") !== "/sign-out") return
+  for (const [storage, kept] of [[localStorage, prefix()], [sessionStorage, `halfway:${document.body.dataset.me}:`]])
+    for (const key of Object.keys(storage)) if (key.startsWith(kept)) storage.removeItem(key)
+})
 const place = (element) => keyOf(element.querySelector("form").getAttribute("action"), element.dataset.item, element.dataset.field)
 
 // The answer may come when the board with the field is gone already: then the document alone hears of it.
