@@ -7,7 +7,7 @@ import re
 import pytest
 from icalendar import Calendar
 
-from gyakusan.core.text import text
+from gyakusan.core.text import Language, text
 from gyakusan.workshop.programs import load_program
 from tests.day0.house import Together
 
@@ -208,3 +208,35 @@ def test_only_a_check_that_was_homework_asks_whether_the_tool_answered(team: Tog
     assert text("day0.holds", "ja") in page
     assert text("day0.i_did", "ja") not in page
     assert text("day0.we_do_without", "ja") not in said(team.get("fac", "next-step"))
+
+
+def test_once_all_work_without_ai_no_work_says_that_it_uses_it_and_nobody_is_asked_to_greet_one(
+    team: Together,
+) -> None:
+    uses = text("overview.with_ai", "ja")
+    greeting = V3.text("works.greet_ai.say", "ja")
+    answered = V3.text("checks.tools_work.title", "ja")
+    before = said(team.get("fac", "agenda"))
+    assert uses in before
+    assert greeting in before
+    assert answered in said(team.get("fac", tab="day0_questions"))
+    told = {"check": "tools_work", "person": "everyone", "done": "true", "without": "true"}
+    assert team.post("fac", "day0/answer", **told).status_code == 303
+    after = said(team.get("fac", "agenda"))
+    assert uses not in after
+    assert greeting not in after
+    assert V3.without_ai.text("works.greet_ai.say", "ja") in after
+    assert answered not in said(team.get("fac", tab="day0_questions"))
+    assert team.post("fac", "day0/answer", **told | {"done": "false"}).status_code == 303
+    assert uses in said(team.get("fac", "agenda"))
+
+
+@pytest.mark.parametrize("language", V3.languages)
+def test_the_words_without_ai_stand_for_words_that_there_are(language: Language) -> None:
+    known = V3.texts[language]
+    second = {path.removeprefix("without_ai.") for path in known if path.startswith("without_ai.")}
+    assert second
+    assert second <= set(known)
+    assert {path for path in V3.texts["ja"] if path.startswith("without_ai.")} == {
+        path for path in V3.texts["en"] if path.startswith("without_ai.")
+    }

@@ -8,6 +8,7 @@ from htpy import Element, Fragment
 
 from gyakusan.core.errors import NotFound
 from gyakusan.core.text import Language
+from gyakusan.course.day0.readiness import held
 from gyakusan.course.overview import steps_of
 from gyakusan.web.frame import Place, Step, Undo, page, path_nav, undo_place, update
 from gyakusan.web.history.pages import looking_back
@@ -44,7 +45,7 @@ def see(
         view = house.journal.view(workshop, actor, at=at)
     return Sight(
         view=view,
-        program=load_program(view.about.program),
+        program=held(load_program(view.about.program), view),
         language=language,
         room=room.name,
         names=house.people.names(member.person for member in view.members),

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from gyakusan.core.errors import NotFound, Refusal, Unavailable
+from gyakusan.course.day0.readiness import held
 from gyakusan.web.answers import undo_of
 from gyakusan.web.drawing import Drawing, Kept, OwnDrawn, Place, drawn, filled, partial
 from gyakusan.web.house import Drafting, House, Presence
@@ -195,7 +196,7 @@ class _Scene:
         room = self._rooms[watcher.room]
         return Sight(
             view=view,
-            program=load_program(view.about.program),
+            program=held(load_program(view.about.program), view),
             language=watcher.language,
             room=room.name,
             names=self.names,

@@ -17,6 +17,8 @@ from gyakusan.workshop.program_shape import Shape
 
 Wording: TypeAlias = str | tuple[str, ...]
 
+WITHOUT_AI: Final = "without_ai."
+"""Before the id of any text: what stands for it where a workshop works without AI. None is asked for."""
 SCRIPT: Final = frozenset(
     {"service", "customer", "situation", "purpose", "problem", "steps", "minutes", "effect"}
 )

@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final, get_args
 
@@ -25,7 +25,7 @@ from gyakusan.workshop.program_lines import Lines, Place
 from gyakusan.workshop.program_refusal import BadProgram, Problem, Word
 from gyakusan.workshop.program_rules import findings
 from gyakusan.workshop.program_shape import Shape
-from gyakusan.workshop.program_texts import Need, Wording, flattened, needed, placeholders
+from gyakusan.workshop.program_texts import WITHOUT_AI, Need, Wording, flattened, needed, placeholders
 
 FOLDER: Final = Path(__file__).parent.parent / "programs"
 
@@ -41,6 +41,24 @@ class Program(Shape):
     def languages(self) -> tuple[Language, ...]:
         """The languages it has words in; a custom program may have one only."""
         return tuple(self.texts)
+
+    @cached_property
+    def without_ai(self) -> Program:
+        """The same for a workshop that works without AI: no work uses it, and its second wordings stand for the first."""
+        fields: dict[str, Any] = {field: getattr(self, field) for field in type(self).model_fields}
+        fields["all_works"] = tuple(work.model_copy(update={"ai": False}) for work in self.all_works)
+        fields["texts"] = {
+            language: {
+                **words,
+                **{
+                    path.removeprefix(WITHOUT_AI): said
+                    for path, said in words.items()
+                    if path.startswith(WITHOUT_AI)
+                },
+            }
+            for language, words in self.texts.items()
+        }
+        return Program.model_construct(**fields)
 
     def require(self, language: Language) -> None:
         """Raises Invalid, naming the file to add, when a workshop cannot be held in ``language``."""
@@ -227,7 +245,7 @@ def _texts(
         problems.append(Problem(file.name, lines.of(place), message, values))
 
     for path, place, value in flattened(table):
-        need = needs.get(path)
+        need = needs.get(path.removeprefix(WITHOUT_AI))
         if need is None:
             near = get_close_matches(path, [known for known in needs if known not in worded], n=1)
             refuse(place, "programs.unknown_text", entry=path, known=", ".join(near) or "—")

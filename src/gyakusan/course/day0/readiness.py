@@ -38,6 +38,12 @@ class Line:
     """Required roles that nobody here holds, of the line about them."""
 
 
+def held(program: Program, view: State) -> Program:
+    """The program as this workshop holds it: in its words without AI once that was said for everybody."""
+    apart = any(answer.person == EVERYONE and answer.done and answer.without for answer in view.answers)
+    return program.without_ai if apart else program
+
+
 def line(view: View, program: Program, check: str) -> Line:
     """The line ``check`` of the program. KeyError when the program has none."""
     asked = program.check(check)
