@@ -44,6 +44,29 @@ def test_before_it_begins_whoever_runs_it_can_begin_and_the_others_wait(room: Se
     assert "room/begin" in room.page("佐藤")
 
 
+def test_before_it_begins_whoever_waits_is_told_when_it_is_planned_and_led_to_their_homework(
+    room: Seated,
+) -> None:
+    waiting = room.page("小林")
+    assert said("room.not_planned", part="Day0") in waiting
+    assert said("room.own_homework") in waiting
+    assert "<time datetime" not in waiting.split('id="room"')[1], "no time of day, as if it had begun"
+    held = room.view().arrangements[0]
+    for was, moment in (("", "2000-01-01T09:30"), ("2000-01-01T09:30", "2900-01-02T09:30")):
+        room.act("佐藤", edits.change, id=held.id, field="day0_at", was=was, value=moment)
+        assert ("2900 年 1 月 2 日 09:30" in room.page("小林")) == moment.startswith("2900")
+    assert "<time datetime" in room.page("小林").split('id="room"')[1]
+
+
+def test_until_something_has_begun_the_overview_leads_to_what_comes_first(room: Seated) -> None:
+    prepares = said("overview.prepare")
+    assert said("overview.prepare.people") in room.page("佐藤", "")
+    assert prepares in room.page("小林", "")
+    assert said("overview.prepare.people") not in room.page("小林", "")
+    room.hold("opening")
+    assert prepares not in room.page("佐藤", "")
+
+
 def test_everybody_is_at_the_work_the_room_is_at(room: Seated) -> None:
     room.hold("listen_journey")
     for name in ("佐藤", "小林", "社長"):

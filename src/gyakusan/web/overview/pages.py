@@ -50,6 +50,7 @@ def draw(sight: Sight) -> Element:
         body=[
             sight.view.viewer.may("run") and _title(sight),
             section(".overview-customer", aria_label=sight.words("overview.customer"))[_customer(sight)],
+            _prepare(sight),
             _next(sight, todo),
             _next_step(sight),
             _simulated(sight),
@@ -85,6 +86,26 @@ def _title(sight: Sight) -> Element:
         look="title",
         placeholder=sight.words("overview.untitled"),
     )
+
+
+def _prepare(sight: Sight) -> Node:
+    """What comes before all that: while no part has begun, and in no sample."""
+    view = sight.view
+    if view.meeting.part or view.outcomes or view.about.simulated:
+        return None
+    runs = view.viewer.may("run")
+    ways = [
+        a(href=sight.url("day0"))[sight.words("overview.prepare.day0")],
+        runs and a(href=sight.url("people"))[sight.words("overview.prepare.people")],
+        a(href=sight.url("room"))[
+            sight.words("overview.prepare.room" if runs else "overview.prepare.to_room")
+        ],
+    ]
+    shown = [way for way in ways if way]
+    return p(".aside.prepare")[
+        sight.words("overview.prepare"),
+        [[" " if not place else " · ", way] for place, way in enumerate(shown)],
+    ]
 
 
 def _simulated(sight: Sight) -> Node:

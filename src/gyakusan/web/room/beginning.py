@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from htpy import Element, Node, div, input, label, p, span, table, tbody, td, th, tr
+from datetime import datetime
 
+from htpy import Element, Node, a, div, input, label, p, span, table, tbody, td, th, tr
+
+from gyakusan.course.day0 import calendar
 from gyakusan.web.forms import sent_in_place
 from gyakusan.web.frame import action, block, button, disclosure, notice
-from gyakusan.web.room.clock import moment
+from gyakusan.web.room.clock import moment, wall
 from gyakusan.web.room.moving import elsewhere
 from gyakusan.web.room.rehearsing import invent, start_over
 from gyakusan.web.rooms import Sight
@@ -71,8 +74,37 @@ def _next(sight: Sight, part: Part) -> Element:
     return block(
         title=_part_name(sight, part.id),
         note=f"{sight.words('room.next_part')} · {sight.words('overview.minutes', minutes=part.minutes)}",
-        body=[_begin(sight, part, primary=True), invent(sight), _timetable(sight, part)],
+        body=[
+            p[_planned_words(sight, part)],
+            _begin(sight, part, primary=True),
+            _own_homework(sight),
+            invent(sight),
+            _timetable(sight, part),
+        ],
     )
+
+
+def _planned(sight: Sight, part: Part) -> datetime | None:
+    """When the part is to begin by the arrangements; None without a date, or once it is past."""
+    written = calendar.moment_of(sight.view, part.id)
+    planned = written.replace(tzinfo=sight.zone) if written else None
+    return planned if planned is not None and planned > sight.now else None
+
+
+def _planned_words(sight: Sight, part: Part) -> str:
+    """When it begins, or that it has not begun and nobody said when."""
+    planned, name = _planned(sight, part), _part_name(sight, part.id)
+    if planned is None:
+        return sight.words("room.not_planned", part=name)
+    day = sight.words("history.day", year=planned.year, month=planned.month, day=planned.day)
+    return sight.words("room.planned", part=name, day=day, at=wall(sight, planned), zone=sight.zone_name)
+
+
+def _own_homework(sight: Sight) -> Node:
+    """Whoever waits can do what is theirs before it begins."""
+    if sight.view.viewer.may("run") or sight.view.meeting.part:
+        return None
+    return p[a(href=sight.url("day0"))[sight.words("room.own_homework")]]
 
 
 def _other(sight: Sight, part: Part) -> Element:
@@ -108,13 +140,16 @@ def _begin(sight: Sight, part: Part, *, primary: bool) -> Element:
 
 
 def _timetable(sight: Sight, part: Part) -> Element:
-    """The works as they would run from now on."""
-    planned = clock.timetable(sight.program, Meeting(part=part.id), sight.now)
+    """The works as they will run from when it is planned; for whoever can begin it now, else from now on. Everybody else
+    is told how long each takes: a time of day would say that it has begun."""
+    begins = _planned(sight, part)
+    timed = begins is not None or sight.view.viewer.may("run")
+    planned = clock.timetable(sight.program, Meeting(part=part.id), begins or sight.now)
     return table(".timetable")[
         tbody[
             (
                 tr[
-                    td[moment(sight, line.starts)],
+                    timed and td[moment(sight, line.starts)],
                     th(scope="row")[sight.program.text(f"works.{line.work.id}.title", sight.language)],
                     td(".number")[sight.words("overview.minutes", minutes=line.minutes)],
                 ]
