@@ -172,7 +172,7 @@ def votes_top(person: Person, *places: int, within: Locator | None = None) -> No
 
 def grades(person: Person, grade: str, reason: str) -> None:
     """Gives the first solution still open a grade, with a reason, by one press."""
-    cards = person.room.locator(".grading > .grade-cards > .grade-card")
+    cards = person.room.locator(".grading > .grade-cards > .grade-card:not(.is-graded)")
     before = cards.count()
     cards.first.locator("[name=reason]").fill(reason)
     cards.first.get_by_role("button", name=grade, exact=True).click()

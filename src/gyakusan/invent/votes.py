@@ -8,6 +8,7 @@ from typing import Final
 
 from gyakusan.core.text import Language, text
 from gyakusan.invent.difficulty import grade_of
+from gyakusan.workshop.artifacts import Solution
 from gyakusan.workshop.ballots import Ballot
 from gyakusan.workshop.meeting import voting
 from gyakusan.workshop.state import State
@@ -23,6 +24,16 @@ def open_ones(state: State) -> dict[str, Ballot]:
 def revealed_ones(state: State) -> dict[str, Ballot]:
     """The newest revealed vote on each solution, by solution."""
     return {b.on: b for b in state.ballots if b.purpose == PURPOSE and b.revealed}
+
+
+def to_grade(state: State) -> tuple[Solution, ...]:
+    """What is still to be graded: lies face down, or has neither a revealed vote nor a grade of people."""
+    lying, revealed = open_ones(state), revealed_ones(state)
+    return tuple(
+        one
+        for one in state.solutions
+        if one.id in lying or not (one.id in revealed or _is_graded(state, one.id))
+    )
 
 
 def face_down(state: State) -> tuple[Ballot, ...]:
@@ -71,6 +82,11 @@ def reason_of(state: State, ballot: Ballot) -> str:
     """What a grade taken from the vote says of it."""
     language = state.about.language
     return text("invent.vote_reason", language, votes=counted(ballot, language))
+
+
+def _is_graded(state: State, solution: str) -> bool:
+    grade = grade_of(state, solution)
+    return grade is not None and grade.basis.kind != "ai"
 
 
 def _decided(state: State, ballot: Ballot) -> bool:

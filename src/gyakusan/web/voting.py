@@ -116,13 +116,14 @@ def reveal(
         return None
     if not sight.view.viewer.may("decide"):
         return p(".hint")[sight.words("invent.votes.waiting")]
+    waited = voting.electorate(sight.view, sight.program)
     if missing is None:
-        waited = voting.electorate(sight.view, sight.program)
         missing = [person for person in waited if person not in voters]
     consequence = sight.words("voting.consequence", count=len(set(voters)))
     if missing:
         names = sight.words("invent.list_join").join(sight.name(person) for person in missing)
-        consequence = f"{sight.words('voting.not_in_yet', names=names)} {consequence}"
+        there = sight.words("voting.all_of", there=len(waited) - len(missing), count=len(waited))
+        consequence = f"{there} {sight.words('voting.not_in_yet', names=names)} {consequence}"
     return confirm(
         label=sight.words("invent.votes.reveal"),
         consequence=consequence,
@@ -130,7 +131,8 @@ def reveal(
         confirm_label=sight.words("invent.votes.reveal"),
         language=sight.language,
         fields=fields,
-        kind="plain" if missing else "primary",
+        # Before everybody is in it is a way out of waiting, and stands back behind one's own vote.
+        kind="quiet" if missing else "primary",
     )
 
 

@@ -48,7 +48,12 @@ def _card(
     """One solution: what it is, a reason, and one press for the grade."""
     url = pen.action("cast")
     said = [(name, getattr(solution, name)) for name in SAID if getattr(solution, name)]
-    element = li(".grade-card", id=f"grade-{by}-{solution.id}", data_item=solution.id)[
+    is_graded = cast is not None
+    element = li(
+        class_=["grade-card", is_graded and "is-graded"],
+        id=f"grade-{by}-{solution.id}",
+        data_item=solution.id,
+    )[
         div(".grade-what")[
             span(".grade-name", lang=pen.content_language)[solution.name],
             solution.provider and span(".hint", lang=pen.content_language)[f" {solution.provider}"],
@@ -66,11 +71,18 @@ def _card(
                 ],
             ],
         ],
-        count > 1
-        and span(class_=["grade-in", there >= count and "is-all"])[
-            pen.words(
-                "invent.votes.all_in" if there >= count else "invent.votes.in_of", there=there, count=count
-            )
+        div(".grade-standing")[
+            span(class_=["grade-mine", is_graded and "is-in"])[
+                pen.words("voting.is_in" if is_graded else "voting.is_missing")
+            ],
+            count > 1
+            and span(class_=["grade-in", there >= count and "is-all"])[
+                pen.words(
+                    "invent.votes.all_in" if there >= count else "invent.votes.in_of",
+                    there=there,
+                    count=count,
+                )
+            ],
         ],
         form(
             ".grade-form",

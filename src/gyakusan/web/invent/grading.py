@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from htpy import Element, Node, dd, div, dl, dt, li, p, progress, span, ul
 
 from gyakusan.invent import votes
-from gyakusan.invent.difficulty import grade_of
 from gyakusan.web import voting
 from gyakusan.web.frame import Tab, disclosure, tabs
 from gyakusan.web.invent.grade_cards import cards
@@ -20,7 +19,7 @@ from gyakusan.workshop.meeting.voting import electorate
 
 def grading(sight: Sight) -> Node:
     """Everything about grades face down: mine, everybody's standing, the results."""
-    open_to_vote = _open(sight)
+    open_to_vote = votes.to_grade(sight.view)
     return div(".grading")[
         results(sight),
         _mine(sight, open_to_vote),
@@ -29,28 +28,13 @@ def grading(sight: Sight) -> Node:
     ]
 
 
-def _open(sight: Sight) -> list[Solution]:
-    """What is still to be graded: lies face down, or has neither a revealed vote nor a grade of people."""
-    lying, revealed = votes.open_ones(sight.view), votes.revealed_ones(sight.view)
-    return [
-        one
-        for one in sight.view.solutions
-        if one.id in lying or not (one.id in revealed or _is_graded(sight, one))
-    ]
-
-
-def _is_graded(sight: Sight, solution: Solution) -> bool:
-    grade = grade_of(sight.view, solution.id)
-    return grade is not None and grade.basis.kind != "ai"
-
-
 def _without(solutions: Sequence[Solution], left_out: Sequence[Solution]) -> list[Solution]:
     ids = {one.id for one in left_out}
     return [one for one in solutions if one.id not in ids]
 
 
 def _mine(sight: Sight, solutions: Sequence[Solution]) -> Node:
-    """Those without a grade of mine first; those with one are folded, and can be changed."""
+    """Every one in its place until all have a grade of mine: the next must not move under the finger."""
     people = voting.speakers(sight)
     if not people or not solutions:
         return None
@@ -58,7 +42,6 @@ def _mine(sight: Sight, solutions: Sequence[Solution]) -> Node:
     person = asked if asked in people else people[0]
     lying = votes.open_ones(sight.view)
     done = [one for one in solutions if voting.own_cast(lying.get(one.id), person) is not None]
-    undone = _without(solutions, done)
     said = sight.words("invent.votes.progress", done=len(done), count=len(solutions))
     form_list = [
         p(".who-count", role="status")[
@@ -66,14 +49,16 @@ def _mine(sight: Sight, solutions: Sequence[Solution]) -> Node:
         ],
         p(".hint")[sight.words("voting.stays_hidden")],
         _scale(sight),
-        undone and cards(sight, undone, person, lying),
-        not undone and p(".all-done")[sight.words("invent.votes.all_graded")],
-        done
-        and disclosure(
-            id="graded-by-me",
-            summary_text=sight.words("invent.votes.graded_by_me", count=len(done)),
-            body=cards(sight, done, person, lying),
-        ),
+        cards(sight, solutions, person, lying)
+        if len(done) < len(solutions)
+        else [
+            p(".all-done")[sight.words("invent.votes.all_graded")],
+            disclosure(
+                id="graded-by-me",
+                summary_text=sight.words("invent.votes.graded_by_me", count=len(done)),
+                body=cards(sight, done, person, lying),
+            ),
+        ],
     ]
     folds = not voting.is_waited_for(sight) and person == sight.view.viewer.id and IN in sight.query
     return [
@@ -142,16 +127,25 @@ def _standing(sight: Sight, solutions: Sequence[Solution]) -> Node:
 
 
 def _again(sight: Sight, solutions: Sequence[Solution]) -> Node:
-    """What has a grade, or a vote turned over, can be graded face down once more."""
+    """What has a grade can be graded face down once more, and so can what people gave different grades."""
     people = voting.speakers(sight)
-    through = _without(sight.view.solutions, solutions)
-    if not people or not through:
+    if not people:
         return None
-    return disclosure(
-        id="grade-again",
-        summary_text=sight.words("invent.votes.again", count=len(through)),
-        body=[
-            cards(sight, through, people[0], {}),
-            before(sight, through),
-        ],
-    )
+    pending = {ballot.on: ballot for ballot in votes.undecided(sight.view)}
+    through = _without(sight.view.solutions, solutions)
+    decided = [one for one in through if one.id not in pending]
+    differing = [one for one in through if one.id in pending and not votes.is_agreed(pending[one.id])]
+    return [
+        differing
+        and disclosure(
+            id="grade-differing-again",
+            summary_text=sight.words("invent.votes.differing_again"),
+            body=cards(sight, differing, people[0], {}),
+        ),
+        decided
+        and disclosure(
+            id="grade-again",
+            summary_text=sight.words("invent.votes.again", count=len(decided)),
+            body=[cards(sight, decided, people[0], {}), before(sight, decided)],
+        ),
+    ]

@@ -11,6 +11,7 @@ from htpy import label as label_element
 
 from gyakusan.web import voting
 from gyakusan.web.frame import button, hidden_fields, htmx
+from gyakusan.web.owed import owes_a_vote
 from gyakusan.web.polls.poll import Candidate, Poll
 from gyakusan.web.rooms import Sight
 
@@ -30,6 +31,7 @@ def _ballot(sight: Sight, poll: Poll, person: str) -> Node:
     cast = voting.own_cast(poll.opened, person)
     chosen = cast.choices if cast else ()
     carried = {**poll.fields, **({"by": person} if person != sight.view.viewer.id else {})}
+    is_asked = cast is None and person == sight.view.viewer.id and owes_a_vote(sight, person)
     lead = sight.words("voting.choose_one")
     if poll.most > 1:
         lead = sight.words("voting.choose_up_to", most=poll.most)
@@ -49,7 +51,7 @@ def _ballot(sight: Sight, poll: Poll, person: str) -> Node:
                 div(".disclosure-body")[(choice(sight, one, name=poll.name, most=poll.most) for one in rest)],
             ],
         ],
-        submit=div(".toolbar")[
+        submit=div(class_=["toolbar", is_asked and "is-owed"])[
             button(
                 label=sight.words("invent.votes.change" if cast else "invent.votes.cast"),
                 kind="plain" if cast else "primary",

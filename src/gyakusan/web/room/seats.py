@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from htpy import Element, Node, div, li, span, strong, ul
 
-from gyakusan.web.frame import action, badge, icon
+from gyakusan.web.frame import action, badge, confirm, icon
+from gyakusan.web.owed import owes_a_vote
 from gyakusan.web.rooms import Sight
 from gyakusan.workshop.meeting import voting
 from gyakusan.workshop.rights import Member
@@ -17,7 +18,9 @@ def seats(sight: Sight) -> Node:
 
 def _seats(sight: Sight) -> Element:
     here = [member for member in sight.view.members if member.present]
-    return div("#seats.seats", role="region", aria_label=sight.words("room.people_bar"))[
+    return div(
+        "#seats.seats", role="region", data_controller="foot", aria_label=sight.words("room.people_bar")
+    )[
         ul(".seat-list")[(_seat(sight, member) for member in here)],
         div(".seat-mine")[_count(sight), sight.own("ready", _mine)],
     ]
@@ -69,16 +72,39 @@ def _count(sight: Sight) -> Node:
 
 
 def _mine(sight: Sight) -> Node:
-    """Ready, or not after all: for everybody who is waited for."""
+    """Ready, or not after all, for everybody who is waited for; while their vote is not in, that comes first."""
     viewer = sight.view.viewer
     if viewer.id not in voting.electorate(sight.view, sight.program):
         return None
-    ready = viewer.id in sight.view.ready
+    work = sight.view.meeting.work
+    if viewer.id in sight.view.ready:
+        return [
+            span(".ready-now", role="status")[icon("check"), sight.words("room.you_are_ready")],
+            action(
+                action_url=sight.action("ready"),
+                label=sight.words("room.not_ready"),
+                kind="quiet",
+                fields={"work": work, "ready": "false"},
+            ),
+        ]
+    if owes_a_vote(sight, viewer.id):
+        return [
+            span(".not-in-yet")[sight.words("room.vote_owed")],
+            confirm(
+                label=sight.words("room.without_vote"),
+                consequence=sight.words("room.without_vote_means"),
+                action_url=sight.action("ready"),
+                confirm_label=sight.words("room.ready_without_vote"),
+                language=sight.language,
+                fields={"work": work, "ready": "true"},
+                kind="quiet",
+            ),
+        ]
     return action(
         action_url=sight.action("ready"),
-        label=sight.words("room.not_ready" if ready else "room.ready"),
+        label=sight.words("room.ready"),
         # Whoever runs the room has one button to press: the next work.
-        kind="quiet" if ready else "plain" if viewer.may("run") else "primary",
+        kind="plain" if viewer.may("run") else "primary",
         icon_name="check",
-        fields={"work": sight.view.meeting.work, "ready": "false" if ready else "true"},
+        fields={"work": work, "ready": "true"},
     )

@@ -14,6 +14,7 @@ import Device from "gyakusan/device"
 import Dialog from "gyakusan/dialog"
 import Edit from "gyakusan/edit"
 import Fold from "gyakusan/fold"
+import Foot from "gyakusan/foot"
 import Follow from "gyakusan/follow"
 import Grid from "gyakusan/grid"
 import Halfway from "gyakusan/halfway"
@@ -40,6 +41,7 @@ application.register("device", Device)
 application.register("dialog", Dialog)
 application.register("edit", Edit)
 application.register("fold", Fold)
+application.register("foot", Foot)
 application.register("follow", Follow)
 application.register("grid", Grid)
 application.register("halfway", Halfway)
