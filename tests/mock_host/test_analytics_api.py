@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -43,6 +45,16 @@ def week(path: str = "published/summary", **more: object) -> str:
     """The question about the seven days before now."""
     query = {"startTime": NOW - 7 * DAY, "endTime": NOW, **more}
     return path + "?" + "&".join(f"{name}={quote(str(value))}" for name, value in query.items())
+
+
+def test_events_are_told_whatever_an_earlier_version_let_in(data: Path, host: Visitor) -> None:
+    host.send(batch("published", sent("aya", "view", "landing", DAY, properties={"a": 1})))
+    with closing(sqlite3.connect(data / "events.db")) as db:
+        db.execute("""UPDATE events SET properties = '{"a":NaN,"b":"\\ud800"}'""")
+        db.commit()
+    answer = asked(host, week("published/events"))
+    assert answer.status == 200
+    assert answer.json()["events"][0]["properties"] == {"a": None, "b": "?"}
 
 
 @pytest.mark.parametrize("rolled", [False, True])

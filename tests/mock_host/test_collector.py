@@ -85,8 +85,9 @@ def chunks(size: int) -> Iterable[bytes]:
 @pytest.mark.parametrize(
     ("body", "status"),
     [(b" " * 10_000_000, 413), (chunks(10_000_000), 413), (b"[" * 200_000, 400), (b"\x00", 400), (b"\xff" * 99, 400), (b"", 400),
-     (b'{"applicationId":"published","apiKey":"write-published","events":[{"eventType":"view","page":"\\ud83d","timestamp":1e999}]}', 200)],
-    ids=["10 MB", "10 MB without a length", "deep", "NUL", "not UTF-8", "empty", "half an emoji, infinite time"],
+     (b'{"applicationId":"published","apiKey":"write-published","events":[{"eventType":"view","page":"\\ud83d","timestamp":1e999}]}', 200),
+     (b'{"applicationId":"published","apiKey":"write-published","events":[{"eventType":"view","page":"landing","eventId":' + b"9" * 5000 + b"}]}", 200)],
+    ids=["10 MB", "10 MB without a length", "deep", "NUL", "not UTF-8", "empty", "half an emoji, infinite time", "endless id"],
 )  # fmt: skip
 def test_rubbish_gets_a_reason_and_never_a_fault(
     host: Visitor, body: bytes | Iterable[bytes], status: int

@@ -20,7 +20,8 @@ class Counts:
     visitors: int
     sessions: int
     session_seconds: float
-    left_out: int
+    bots: int
+    team: int
     elements: dict[str, int]
     pages: dict[str, int]
     series: dict[datetime, tuple[int, int]]
@@ -41,6 +42,7 @@ def brute(
         ).fetchall()
     every = [each for each in stored if not each["team"] and not each["bot"] and each["visitor"] not in own]
     within = [each for each in every if since <= each["time"] < until]
+    robots = [each for each in stored if each["bot"] and not each["team"] and since <= each["time"] < until]
     people = _people(within)
     sessions = {each["session"] for each in within} - {None}
     lengths = _lengths(every, since, until)
@@ -53,7 +55,8 @@ def brute(
         visitors=len(people),
         sessions=len(sessions),
         session_seconds=sum(lengths) / len(lengths) / 1000 if lengths else 0.0,
-        left_out=sum(since <= each["time"] < until for each in stored) - len(within),
+        bots=len(robots),
+        team=sum(since <= each["time"] < until for each in stored) - len(within) - len(robots),
         elements=dict(Counter(each["name"] or each["type"] for each in within)),
         pages=dict(Counter(each["page"] or each["name"] for each in views)),
         series=_series(within, zone),

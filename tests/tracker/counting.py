@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-from gyakusan.tracker.events import ANSWER, Event
+from gyakusan.tracker.events import ANSWER, Event, written_properties
 from gyakusan.tracker.store import EventStore
 
 START = 1_760_000_000_000
@@ -22,7 +21,7 @@ def did(
         kind, name, properties = (
             "custom",
             ANSWER,
-            json.dumps({"score": score, "reason": f"{visitor} says {score}"}),
+            written_properties({"score": score, "reason": f"{visitor} says {score}"}),
         )
     time = START + int(minute * MINUTE)
     return Event(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from gyakusan.core.errors import Invalid
 from gyakusan.core.text import text
-from gyakusan.tracker.events import Event, Rejected, read_batch, read_events
+from gyakusan.tracker.events import Event, Rejected, read_batch, read_events, stored_properties
 from gyakusan.tracker.visits import Visit, device_of, is_bot
 
 NOW = 1_770_000_000_000
@@ -91,6 +91,30 @@ def test_what_is_no_batch_is_refused_with_a_reason(body: bytes) -> None:
     with pytest.raises(Invalid) as refused:
         read_batch(body)
     assert text(refused.value.message, "en", **refused.value.values)
+
+
+@pytest.mark.parametrize("field", ["eventId", "timestamp", "page", "properties", "url"])
+@pytest.mark.parametrize("digits", ["9" * 4_301, "-" + "9" * 50_000, "9" * 400])
+def test_a_number_beyond_all_reading_costs_no_other_event(field: str, digits: str) -> None:
+    huge = f'{{"a":{digits}}}' if field == "properties" else digits
+    good = '{"eventId":"good","eventType":"view","page":"landing"}'
+    body = f'{{"applicationId":"app","events":[{good},{{"eventType":"view","{field}":{huge}}}],"sentAt":{digits}}}'
+    kept, rejected = read_events(read_batch(body.encode()), visit())
+    assert kept[0].event_id == "good"
+    assert len(kept) + len(rejected) == 2
+    assert all(isinstance(stored_properties(event.properties), dict) for event in kept)
+    assert all(text(each.reason, "en", **each.values) for each in rejected)
+
+
+@pytest.mark.parametrize(
+    ("stored", "told"),
+    [('{"a":NaN,"b":-Infinity,"c":1e999,"d":[1.5]}', {"a": None, "b": None, "c": None, "d": [1.5]}),
+     ('{"a\\ud800":"\\udfff"}', {"a?": "?"}), ("[" * 5_000, {}), ("[1]", {}), ("{", {}),
+     ('{"a":' + "9" * 5_000 + "}", {"a": None})],
+)  # fmt: skip
+def test_whatever_was_stored_json_can_tell_it(stored: str, told: object) -> None:
+    assert stored_properties(stored) == told
+    json.dumps(told, ensure_ascii=False, allow_nan=False).encode()
 
 
 json_values = st.recursive(

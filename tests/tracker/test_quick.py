@@ -62,6 +62,26 @@ def test_whatever_the_quick_reader_takes_the_lenient_one_reads_the_same(
         assert read is None or (read, []) == read_events(lenient, known)
 
 
+@given(
+    st.sampled_from(["eventId", "timestamp", "page", "url", "userAgent"]),
+    st.sampled_from([19, 20, 400, 4_300, 4_301]),
+    st.booleans(),
+)
+def test_both_read_a_batch_with_a_huge_number_the_same(field: str, digits: int, inside: bool) -> None:
+    plain = json.dumps(PLAIN)
+    huge = f'{{"{field}":{"9" * digits}}}'
+    odd = f'{plain[:-1]},"properties":{huge}}}' if inside else f"{plain[:-1]},{huge[1:]}"
+    body = f'{{"applicationId":"app","events":[{plain},{odd}]}}'.encode()
+    quick, known = read_quickly(body), visit(visitor="aya")
+    lenient = read_events(read_batch(body), known)
+    assert (
+        lenient[0][:1]
+        == read_events(read_batch(json.dumps({"applicationId": "app", "events": [PLAIN]}).encode()), known)[0]
+    )
+    read = quick_events(quick, known) if quick else None
+    assert read is None or (read, []) == lenient
+
+
 @pytest.mark.parametrize("more", [{}, {"userId": "aya"}, {"properties": {"score": 4}}, {"elementName": None}])
 def test_what_the_sdk_sends_is_read_quickly(more: dict[str, object]) -> None:
     body = json.dumps({"applicationId": "app", "events": [PLAIN | more], "sentAt": NOW}).encode()

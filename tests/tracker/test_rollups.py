@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace as changed
 
@@ -81,10 +81,10 @@ acts = st.lists(
 )
 
 
-def counted(path: Path, since: int, until: int) -> Counts:
+def counted(path: Path, since: int, until: int, application: str = "app") -> Counts:
     analytics = Analytics(path)
     summary, funnel = analytics.summary(
-        "app",
+        application,
         datetime.fromtimestamp(since / 1000, UTC),
         datetime.fromtimestamp(until / 1000, UTC),
         zone=TOKYO,
@@ -95,7 +95,8 @@ def counted(path: Path, since: int, until: int) -> Counts:
         visitors=summary.period.visitors,
         sessions=summary.period.sessions,
         session_seconds=summary.period.session_seconds,
-        left_out=summary.bots + summary.team,
+        bots=summary.bots,
+        team=summary.team,
         elements=dict(summary.elements),
         pages=dict(summary.pages),
         series={point.begins: (point.events, point.visitors) for point in summary.series if point.events},
@@ -114,8 +115,19 @@ def agree(path: Path) -> None:
         )
 
 
+FOUND_LATE = [
+    [
+        changed(did("aya", f"view:{page}", 0, bot=True), application="app", event_id=page)
+        for page in ("landing", "done")
+    ],
+    ("forward", 9),
+    [changed(did("aya", "view:landing", 1, team=True), application="app")],
+]
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(acts)
+@example(FOUND_LATE)
 def test_what_is_counted_is_what_the_events_say_live_and_rebuilt(done: list[Any]) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "events.db"
@@ -151,6 +163,20 @@ def test_somebody_found_late_to_be_of_the_team_leaves_every_number_of_the_past(t
     assert Analytics(path).not_counted("shift-note") == 2
     catch_up(path)
     assert Analytics(path).totals("shift-note").visitors == 1
+
+
+def test_a_robot_stays_one_also_when_its_visitor_is_found_to_be_of_the_team(tmp_path: Path) -> None:
+    path = keep(
+        tmp_path / "events.db", did("tom", "view:landing", 0, bot=True), did("tom", "view:a", 1, bot=True)
+    )
+    catch_up(path)
+    keep(path, did("tom", "view:landing", 99, team=True))
+    for count_again in (catch_up, rebuild):
+        told = counted(path, 0, START + DAY, "shift-note")
+        assert (told.bots, told.team, told.events) == (2, 1, 0)
+        count_again(path)
+    told = counted(path, 0, START + DAY, "shift-note")
+    assert (told.bots, told.team, told.events) == (2, 1, 0)
 
 
 def test_events_that_come_after_the_newest_were_deleted_are_counted(tmp_path: Path) -> None:

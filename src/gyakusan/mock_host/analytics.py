@@ -6,7 +6,6 @@ added beside: ``funnel`` (of ``steps``, separated by commas), ``sources``, ``var
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from gyakusan.mock_host.shelved import CurrentShelf
 from gyakusan.mocks.shelf import Shelved
 from gyakusan.tracker.analytics import Analytics
 from gyakusan.tracker.calendar import Granularity
+from gyakusan.tracker.events import stored_properties
 from gyakusan.tracker.store.reading import Stored
 from gyakusan.tracker.summary import Period, Summary
 
@@ -197,7 +197,7 @@ def _event(application: str, event: Stored) -> dict[str, Any]:
         "device": event.device,
         "source": event.source,
         "variant": event.variant,
-        "properties": json.loads(event.properties),
+        "properties": stored_properties(event.properties),
         "createdAt": event.received_at,
     }
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
+
+from gyakusan.tracker.events import stored_properties
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Answer:
 
 def answer_in(properties: str, time: int) -> Answer | None:
     """The answer in an event's properties; None when its score is not one of 1-5."""
-    given = json.loads(properties)
+    given = stored_properties(properties)
     score, words = given.get("score"), given.get("reason")
     if isinstance(score, str) and score.strip() in {"1", "2", "3", "4", "5"}:
         score = int(score)

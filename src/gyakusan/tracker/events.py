@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -149,13 +150,24 @@ def _decoded(body: bytes) -> object:
         pass
     # Half of an emoji, cut by somebody's slice, is broken JSON to a strict reader; its batch need not suffer.
     try:
-        return json.loads(body.decode("utf-8", "replace"), parse_constant=_no_number)
+        return _LENIENT.decode(body.decode("utf-8", "replace"))
     except (ValueError, RecursionError):
         raise Invalid("tracker.not_json") from None
 
 
 def _no_number(_: str) -> None:
     """NaN and Infinity are no JSON; as nothing they do no harm."""
+
+
+def _whole(digits: str) -> int | float:
+    """A whole number; one of more digits than Python reads is infinite, and costs its event only."""
+    try:
+        return int(digits)
+    except ValueError:
+        return math.inf
+
+
+_LENIENT: Final = json.JSONDecoder(parse_constant=_no_number, parse_int=_whole)
 
 
 def _clean(words: str) -> str:
@@ -235,11 +247,35 @@ def written_properties(value: dict[str, object]) -> str:
     return written
 
 
-def _harmless(value: object) -> object:
+def read_properties(text: str) -> str:
+    """Properties that were written elsewhere, as the collector would have stored them.
+
+    Raises Invalid when they are no JSON object, too deep or too long.
+    """
+    try:
+        value = _LENIENT.decode(text)
+    except (ValueError, RecursionError):
+        raise Invalid("tracker.properties_unreadable") from None
+    if not isinstance(value, dict):
+        raise Invalid("tracker.properties_not_object")
+    return written_properties(value)
+
+
+def stored_properties(stored: str) -> dict[str, object]:
+    """What stored properties say: always what JSON can hold, also where an earlier version let more in."""
+    try:
+        value = _harmless(_LENIENT.decode(stored), finite=True)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _harmless(value: object, *, finite: bool = False) -> object:
+    """``value`` with clean texts; with ``finite`` a number that no JSON can hold is nothing."""
     if isinstance(value, str):
         return _clean(value)
     if isinstance(value, list):
-        return [_harmless(part) for part in value]
+        return [_harmless(part, finite=finite) for part in value]
     if isinstance(value, dict):
-        return {_clean(key): _harmless(part) for key, part in value.items()}
-    return value
+        return {_clean(key): _harmless(part, finite=finite) for key, part in value.items()}
+    return None if finite and isinstance(value, float) and not math.isfinite(value) else value

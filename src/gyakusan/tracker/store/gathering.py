@@ -18,9 +18,10 @@ EVERY: Final = "\0"
 
 COLUMNS: Final = (
     "events.application, time, type, name, page, session, visitor, source, variant, bot,"
-    " team OR (visitor IS NOT NULL AND visitor IN (SELECT visitor FROM own_people))"
+    " team OR (NOT bot AND visitor IS NOT NULL AND visitor IN (SELECT visitor FROM own_people))"
 )
-"""Of the table ``events``, as ``Rolling`` takes them."""
+"""Of the table ``events``, as ``Gathered`` takes them. A robot stays one also when its visitor is found to be of the team:
+it is among no people, so nothing would count it again."""
 
 
 class Row(NamedTuple):

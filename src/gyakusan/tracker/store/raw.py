@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from typing import Any, Final, Literal, TypeAlias
 import msgspec
 
 from gyakusan.core.errors import Invalid
-from gyakusan.tracker.events import EARLIEST, LONGEST_NAME, LONGEST_PROPERTIES, Event
+from gyakusan.tracker.events import DAY, EARLIEST, LONGEST_NAME, Event, read_properties
 from gyakusan.tracker.store.schema import opened
 from gyakusan.tracker.store.writing import EventStore
 
@@ -78,17 +79,21 @@ def written(path: Path, application: str, form: Form) -> Iterator[str]:
 def read_in(path: Path, application: str, lines: Iterable[str], form: Form) -> Imported:
     """Keeps the events in ``lines`` as events of ``application``; those already there are not counted twice.
 
-    Raises Invalid with the number of the first row that is no event. What came before it is kept: reading the mended
+    Raises Invalid with the number of the first row that is no event, or the line that is no CSV. What came before it is kept: reading the mended
     file once more adds only the rest.
     """
     read = new = 0
     store = EventStore(path)
+    waiting: list[Event] = []
     try:
-        waiting: list[Event] = []
-        for number, row in enumerate(_rows(lines, form), start=1):
-            waiting.append(_event(application, row, number))
-            if len(waiting) == _AT_ONCE:
-                read, new, waiting = read + len(waiting), new + store.submit(waiting).result(), []
+        try:
+            for number, row in enumerate(_rows(lines, form), start=1):
+                waiting.append(_event(application, row, number))
+                if len(waiting) == _AT_ONCE:
+                    read, new, waiting = read + len(waiting), new + store.submit(waiting).result(), []
+        except Invalid:
+            store.submit(waiting).result()
+            raise
         read, new = read + len(waiting), new + store.submit(waiting).result()
     finally:
         store.close()
@@ -101,12 +106,16 @@ def _rows(lines: Iterable[str], form: Form) -> Iterator[Any]:
             if line.strip():
                 yield line
         return
-    for row in csv.DictReader(lines):
-        yield {
-            name: (value[1:] if value[:1] == "'" else value) or None
-            for name, value in row.items()
-            if name is not None and isinstance(value, str)
-        }
+    reader = csv.DictReader(lines)
+    try:
+        for row in reader:
+            yield {
+                name: (value[1:] if value[:1] == "'" else value) or None
+                for name, value in row.items()
+                if name is not None and isinstance(value, str)
+            }
+    except csv.Error:
+        raise Invalid("tracker.line_unreadable", line=reader.reader.line_num) from None
 
 
 def _event(application: str, row: Any, number: int) -> Event:
@@ -117,8 +126,8 @@ def _event(application: str, row: Any, number: int) -> Event:
             given = {name: value for name, value in row.items() if value is not None}
             flags = {name: given.get(name) == "1" for name in ("team", "bot")}
             kept = msgspec.convert(given | flags, _Kept, strict=False)
-        properties = json.loads(kept.properties)
-    except (msgspec.DecodeError, msgspec.ValidationError, ValueError, RecursionError):
+        kept.properties = read_properties(kept.properties)
+    except (msgspec.DecodeError, msgspec.ValidationError, ValueError, RecursionError, Invalid):
         raise Invalid("tracker.row_unreadable", number=number) from None
     texts = (
         kept.event_id,
@@ -129,11 +138,11 @@ def _event(application: str, row: Any, number: int) -> Event:
         kept.visitor or "",
         kept.source,
     )
+    latest = time.time_ns() // 1_000_000 + DAY
     if (
-        not (kept.event_id and kept.type and isinstance(properties, dict))
-        or not EARLIEST <= min(kept.time, kept.received_at) <= max(kept.time, kept.received_at) < 1 << 53
+        not (kept.event_id and kept.type)
+        or not EARLIEST <= min(kept.time, kept.received_at) <= max(kept.time, kept.received_at) <= latest
         or any(len(each) > LONGEST_NAME or "\0" in each for each in (*texts, kept.variant))
-        or len(kept.properties.encode()) > LONGEST_PROPERTIES
     ):
         raise Invalid("tracker.row_unreadable", number=number)
     return Event(application=application, **msgspec.structs.asdict(kept))
