@@ -13,6 +13,7 @@ from gyakusan.workshop.ballots import Ballot
 from gyakusan.workshop.entries import Record
 from gyakusan.workshop.meeting import voting
 from gyakusan.workshop.meeting.settling import How, settle
+from gyakusan.workshop.pairing import pair_with
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import State
@@ -21,17 +22,31 @@ from gyakusan.workshop.verbs import Context, Settlements
 PURPOSE: Final = "choice"
 ALL: Final = "inventions"
 """What is voted on while there are no pairs: all inventions together."""
+NOBODYS: Final = "inventions_of_no_pair"
+"""What is voted on beside the pairs' own: the inventions that none of them has."""
 
 
 def candidates(state: State, on: str) -> tuple[Invention, ...]:
-    """The inventions of the pair ``on``, or all of them (``ALL``)."""
-    return tuple(one for one in state.inventions if on in (ALL, one.pair))
+    """The inventions of the pair ``on``, those of no pair (``NOBODYS``), or all of them (``ALL``)."""
+    return tuple(one for one in state.inventions if on in (ALL, _whose(state, one)))
 
 
 def votes_on(state: State) -> tuple[str, ...]:
-    """What is voted on: each pair that has inventions, or all together; inventions of no pair are voted on together."""
-    pairs = tuple(pair.id for pair in state.pairs if candidates(state, pair.id))
-    return pairs or ((ALL,) if state.inventions else ())
+    """What is voted on: what each pair has, and together what none has; without pairs all of it."""
+    if not state.pairs:
+        return (ALL,) if state.inventions else ()
+    each = (*(pair.id for pair in state.pairs), NOBODYS)
+    return tuple(on for on in each if candidates(state, on))
+
+
+def vote_of(state: State, invention: Invention) -> str:
+    """The vote an invention stands in."""
+    return _whose(state, invention) if state.pairs else ALL
+
+
+def _whose(state: State, invention: Invention) -> str:
+    pair = pair_with(state, invention)
+    return pair.id if pair is not None else NOBODYS
 
 
 def open_vote(state: State, on: str) -> Ballot | None:

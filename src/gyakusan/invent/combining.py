@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import chain, combinations, cycle, islice, product
 from typing import Final
 
 import numpy as np
@@ -83,11 +83,12 @@ def combinations_for(
     program: Program,
     language: Language,
     *,
+    questions: Sequence[Question],
     kept: Sequence[Invention],
     proposed: Mapping[str, int],
 ) -> list[Combination]:
-    """One combination for each top question, then further ones while a lens is free; the best first."""
-    questions, solutions = top_questions(state, program), state.solutions
+    """One combination for each question, then further ones while a lens is free; the best first."""
+    solutions = state.solutions
     least = program.choose.solutions_at_least
     if not questions or len(solutions) < least:
         return []
@@ -102,7 +103,7 @@ def combinations_for(
     wanted = max(len(questions), len(program.lenses)) - len(own)
     first = [question for question in questions if question.id not in answered]
     picks: list[_Pick] = []
-    for question in [*first, *questions][: max(wanted, len(first))]:
+    for question in islice(chain(first, cycle(questions)), max(wanted, len(first), 0)):
         pick = room.best(question, used)
         if pick is not None:
             picks.append(pick)

@@ -6,7 +6,7 @@ is chosen: both are judgements of people.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
@@ -17,8 +17,9 @@ from gyakusan.core.text import Language
 from gyakusan.invent.difficulty import grade_of
 from gyakusan.invent.wording import worded
 from gyakusan.workshop import edits
-from gyakusan.workshop.artifacts import Basis, Comment, Grade, Invention, Item, Question, Solution
+from gyakusan.workshop.artifacts import Basis, Comment, Grade, Invention, Item, Pair, Question, Solution
 from gyakusan.workshop.entries import Record
+from gyakusan.workshop.pairing import pair_of, pair_with
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import State
@@ -52,11 +53,12 @@ class DraftInvention(BaseModel):
 
 
 class Draft(BaseModel):
-    """Grades, and inventions with the best first."""
+    """Grades, and inventions with the best first; those drafted in a work of pairs are of the pair that asked for them."""
 
     model_config = ConfigDict(extra="forbid")
 
     grades: tuple[DraftGrade, ...] = ()
+    pair: str = ""
     inventions: tuple[DraftInvention, ...] = ()
 
 
@@ -84,14 +86,22 @@ def offline(view: View, program: Program, language: Language, progress: Progress
     # Imported here: NumPy is loaded by what computes, not at every start.
     from gyakusan.invent.combining import combinations_for
 
-    found = combinations_for(view, program, language, kept=kept(view), proposed=proposed)
+    pair = _drafting_pair(view, program, view.viewer.id)
+    found = combinations_for(
+        view,
+        program,
+        language,
+        questions=_asked(view, program),
+        kept=_of(view, pair, kept(view)),
+        proposed=proposed,
+    )
     progress.report(2, 3, "invent.drafting.wording")
     inventions: list[DraftInvention] = []
     for combination in found:
         taken = {one.name for one in inventions} | {one.name for one in kept(view)}
         inventions.append(DraftInvention(**worded(view, combination, language, taken).__dict__))
     progress.report(3, 3, "invent.drafting.wording")
-    return Draft(grades=grades, inventions=tuple(inventions))
+    return Draft(grades=grades, inventions=tuple(inventions), pair=pair.id if pair else "")
 
 
 def land(state: State, actor: Actor, context: Context, *, draft: Draft) -> list[Record]:
@@ -118,10 +128,12 @@ def land(state: State, actor: Actor, context: Context, *, draft: Draft) -> list[
         if fresh != held:
             items.append(fresh)
             stale.extend([held.id] if held else [])
+    people_s = kept(state)
+    pair = state.get(Pair, draft.pair)
     standing = {
         frozenset(invention.solutions): invention
-        for invention in state.inventions
-        if invention not in kept(state)
+        for invention in _of(state, pair, state.inventions)
+        if invention not in people_s
     }
     same: set[str] = set()
     for idea in draft.inventions:
@@ -131,6 +143,7 @@ def land(state: State, actor: Actor, context: Context, *, draft: Draft) -> list[
         invention = Invention(
             id=before.id if before and before.id not in same else context.new_id(),
             **idea.model_dump(),
+            pair=pair.id if pair else before.pair if before else "",
             basis=Basis(kind="ai"),
         )
         if before is not None and invention == before:
@@ -152,6 +165,37 @@ def kept(state: State) -> list[Invention]:
         or invention.id in used
         or state.parts(Comment, invention.id)
     ]
+
+
+def _drafting_pair(view: View, program: Program, person: str) -> Pair | None:
+    """The pair that whoever drafts works in, while the room makes inventions in pairs."""
+    return pair_of(view, person) if _in_pairs(view, program) else None
+
+
+def _asked(view: View, program: Program) -> list[Question]:
+    """What is drafted for: in a work of pairs the pair's question (all pairs' for who is in none), else the top ones."""
+    own = _drafting_pair(view, program, view.viewer.id)
+    pairs = (own,) if own else view.pairs if _in_pairs(view, program) else ()
+    asked = (view.get(Question, id) for id in dict.fromkeys(pair.question for pair in pairs))
+    found = [one for one in asked if one is not None and one.text.strip()]
+    if found:
+        return found
+    # Imported here: NumPy is loaded by what computes, not at every start.
+    from gyakusan.invent.combining import top_questions
+
+    return top_questions(view, program)
+
+
+def _in_pairs(view: View, program: Program) -> bool:
+    if not view.meeting.running:
+        return False
+    work = program.work(view.meeting.work)
+    return (work.process, work.kind) == ("invent", "pair")
+
+
+def _of(state: State, pair: Pair | None, inventions: Sequence[Invention]) -> list[Invention]:
+    """Those of the pair, where it drafts for itself alone: what the others have is not touched."""
+    return [one for one in inventions if pair is None or pair_with(state, one) == pair]
 
 
 def _open_grade(view: State, solution: str) -> bool:
@@ -179,9 +223,7 @@ def _usable(state: State, idea: DraftInvention, least: int) -> bool:
 
 def _inputs(view: View, program: Program) -> Mapping[str, str]:
     """What a model would read: the top questions, every solution with its grade, the scale and the lenses."""
-    from gyakusan.invent.combining import top_questions
-
-    questions = "\n".join(f"- {question.id}: {question.text}" for question in top_questions(view, program))
+    questions = "\n".join(f"- {question.id}: {question.text}" for question in _asked(view, program))
     solutions = "\n\n".join(
         "\n".join(
             [

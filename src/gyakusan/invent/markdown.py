@@ -104,7 +104,7 @@ def _written(view: State, invention: Invention, program: Program, language: Lang
 
 def _votes(view: State, invention: Invention) -> int | None:
     """How many voted for it when its vote was turned over; none where there was no vote it stood in."""
-    found = (choosing.revealed_vote(view, on) for on in (invention.pair, choosing.ALL) if on)
+    found = (choosing.revealed_vote(view, on) for on in (choosing.vote_of(view, invention), choosing.ALL))
     return next((vote.counted()[invention.id] for vote in found if vote), None)
 
 

@@ -11,16 +11,28 @@ def pair_of(state: State, person: str) -> Pair | None:
     return next((pair for pair in state.pairs if person in pair.people), None)
 
 
+def pair_with(state: State, invention: Invention) -> Pair | None:
+    """The pair an invention belongs to: whose member made it, else that asks the first of its questions any pair asks.
+
+    Where there is one pair only, everything is its own.
+    """
+    made = state.get(Pair, invention.pair)
+    if made is not None or len(state.pairs) == 1:
+        return made or state.pairs[0]
+    asking = {pair.question: pair for pair in reversed(state.pairs)}
+    return next((asking[question] for question in invention.questions if question in asking), None)
+
+
 def pair_behind(state: State, release: PressRelease) -> Pair | None:
     """The pair a press release belongs to: that of the invention it is about."""
     invention = state.get(Invention, release.invention)
-    return state.get(Pair, invention.pair) if invention is not None else None
+    return pair_with(state, invention) if invention is not None else None
 
 
 def is_own(state: State, person: str, release: PressRelease) -> bool:
-    """Whether the press release belongs to the pair that somebody works in."""
+    """Whether the press release belongs to the pair that somebody works in, and others work in another."""
     pair = pair_behind(state, release)
-    return pair is not None and person in pair.people
+    return pair is not None and len(state.pairs) > 1 and person in pair.people
 
 
 def own_first(state: State, person: str) -> tuple[PressRelease, ...]:

@@ -11,6 +11,7 @@ from htpy import Element, Node, a, details, div, form, p, span, summary, textare
 from htpy import input as input_element
 from htpy import label as label_element
 
+from gyakusan.define import votes
 from gyakusan.define.arithmetic import amounts, arithmetic, number, stated
 from gyakusan.define.ranking import best_first, computed_order, contradiction, ranked, same_order
 from gyakusan.web.define.portions import going_on, portion, turning
@@ -34,6 +35,7 @@ from gyakusan.web.frame import (
 )
 from gyakusan.web.frame.drawn import ROWS_REMEMBERED
 from gyakusan.web.rooms import Pen, Sight
+from gyakusan.web.unrevealed import before_reveal
 from gyakusan.workshop.artifacts import Action, Quantity, Question
 from gyakusan.workshop.fields import show_field, show_quantity
 from gyakusan.workshop.impact import Impact, impacts, states_something
@@ -53,7 +55,9 @@ def ranking_block(sight: Sight) -> Element:
     return block(
         id="ranking",
         title=sight.words("define.ranking.title"),
-        note=sight.words("define.ranking.note", top=sight.program.choose.top_questions),
+        note=sight.words("define.ranking.until_reveal")
+        if _unrevealed(sight)
+        else sight.words("define.ranking.note", top=sight.program.choose.top_questions),
         actions=_accept(sight),
         body=[_standing(sight), _table(sight, draw, shown, first=1), rest and _rest(sight, draw, rest)],
     )
@@ -75,12 +79,17 @@ def _rest(sight: Sight, draw: Draw, rest: Sequence[Question]) -> Element:
     )
 
 
+def _unrevealed(sight: Sight) -> bool:
+    """While people choose face down, the arithmetic stands there and no result beside it."""
+    return before_reveal(sight, votes.PURPOSE, votes.ON)
+
+
 def _accept(sight: Sight) -> Node:
     """The computed order is accepted by one press, unless it is the agreed one already."""
     view = sight.view
     computed = computed_order(view)
     agreed = bool(view.ranking.by) and not view.ranking.reason and view.ranking.order == computed
-    if not sight.may_write or not computed or agreed:
+    if not sight.may_write or not computed or agreed or _unrevealed(sight):
         return None
     return action(
         action_url=sight.action("rank"), label=sight.words("define.ranking.accept"), icon_name="check"
@@ -89,6 +98,8 @@ def _accept(sight: Sight) -> Node:
 
 def _standing(sight: Sight) -> Node:
     """Whose order it is, and why it differs from the computed one."""
+    if _unrevealed(sight):
+        return None
     ranking = sight.view.ranking
     if not ranked(sight.view):
         return notice(kind="info", body=sight.words("define.ranking.none"), language=sight.language)
@@ -112,11 +123,12 @@ def _standing(sight: Sight) -> Node:
 @dataclass(frozen=True)
 class _Standing:
     """Where a question stands, as its row says: its rank (None: none agreed), the computed one where a reason was given
-    for another, whether it is among the top, and what moving it needs to know."""
+    for another, whether it is among the top, whether it may be moved, and what moving it needs to know."""
 
     rank: int | None
     computed: int | None
     top: bool
+    moves: bool
     last: int
     reason: str
 
@@ -127,6 +139,7 @@ def _drawing(sight: Sight) -> Draw:
     worth, actions = impacts(view), {action.id: action for action in view.journey}
     agreed = {question.id: place for place, question in enumerate(ranked(view), start=1)}
     computed = {id: place for place, id in enumerate(computed_order(view), start=1)}
+    unrevealed = _unrevealed(sight)
     below = {question.id for question in portion_of_questions(sight)}
 
     def draw(question: Question) -> DrawnRow:
@@ -135,7 +148,8 @@ def _drawing(sight: Sight) -> Draw:
         standing = _Standing(
             rank=here,
             computed=by_numbers if differs else None,
-            top=here is not None and here <= top,
+            top=here is not None and here <= top and not unrevealed,
+            moves=pen.may_write and not unrevealed,
             last=len(agreed or computed) + (here is None),
             reason=view.ranking.reason,
         )
@@ -195,7 +209,7 @@ def _rank(pen: Pen, question: Question, standing: _Standing) -> Node:
         standing.computed is not None
         and div(".hint")[pen.words("define.ranking.computed_rank", rank=standing.computed)]
     )
-    if not pen.may_write:
+    if not standing.moves:
         return [span(".rank-number")[shown], aside]
     label = pen.words("define.ranking.move_label", rank=shown)
     return [

@@ -31,6 +31,8 @@ def _on(sight: Sight, purpose: str, on: str) -> str:
     if purpose == choosing.PURPOSE:
         if on == choosing.ALL:
             return sight.words("history.all_inventions")
+        if on == choosing.NOBODYS:
+            return sight.words("history.inventions_of_none")
         return sight.words("history.inventions_of", pair=named_by_id(sight, on))
     if purpose == grades.PURPOSE:
         return sight.words("history.grade_of", solution=named_by_id(sight, on))

@@ -19,16 +19,13 @@ def choice_blocks(sight: Sight) -> Node:
 
 def _poll(sight: Sight, on: str) -> Poll:
     view = sight.view
-    pair = view.get(Pair, on)
     among = choosing.candidates(view, on)
     revealed = choosing.revealed_vote(view, on)
     result = choosing.result(view, revealed) if revealed else None
     tied = result.tied if result else ()
     return Poll(
         id=f"choice-{on}",
-        title=sight.words("invent.choice.of_pair", pair=pair_title(sight, pair))
-        if pair
-        else sight.words("invent.choice.title"),
+        title=_title(sight, on),
         most=1,
         name="invention",
         candidates=[
@@ -44,6 +41,13 @@ def _poll(sight: Sight, on: str) -> Poll:
         settle_url=sight.action("settle"),
         fields={"on": on},
     )
+
+
+def _title(sight: Sight, on: str) -> str:
+    pair = sight.view.get(Pair, on)
+    if pair is not None:
+        return sight.words("invent.choice.of_pair", pair=pair_title(sight, pair))
+    return sight.words("invent.choice.of_none" if on == choosing.NOBODYS else "invent.choice.title")
 
 
 def _first_line(effect: str) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from htpy import Element, Node, a, dd, div, dl, dt, fragment, h3, li, p, span, ul
 from markupsafe import Markup
 
+from gyakusan.invent import choosing
 from gyakusan.invent.difficulty import (
     best_first,
     differs,
@@ -33,9 +34,11 @@ from gyakusan.web.invent.combining import change_parts, lens_options
 from gyakusan.web.invent.pairing import pair_title
 from gyakusan.web.invent.parts import text_field
 from gyakusan.web.rooms import Pen, Sight
+from gyakusan.web.unrevealed import before_reveal
 from gyakusan.web.written import basis_of
 from gyakusan.workshop.artifacts import Invention, Pair, Question
 from gyakusan.workshop.fields import show_field
+from gyakusan.workshop.pairing import pair_with
 
 TEXTS = ("when", "solves", "effect", "how")
 
@@ -52,7 +55,7 @@ def inventions_block(sight: Sight) -> Element:
 
 def own_pair_block(sight: Sight, pair: Pair) -> Element:
     """The inventions of one's own pair, under its question."""
-    own = [one for one in best_first(sight.view) if one.pair == pair.id]
+    own = [one for one in best_first(sight.view) if pair_with(sight.view, one) == pair]
     question = sight.view.get(Question, pair.question)
     return block(
         id="inventions",
@@ -70,13 +73,24 @@ def own_pair_block(sight: Sight, pair: Pair) -> Element:
 
 
 def other_pairs_block(sight: Sight, pair: Pair) -> Node:
-    """What the others thought of, folded."""
-    others = [one for one in best_first(sight.view) if one.pair != pair.id]
-    return others and disclosure(
-        id="other-pairs",
-        summary_text=sight.words("invent.pairs.others", count=len(others)),
-        body=div(".letters")[(_document(sight, invention) for invention in others)],
-    )
+    """What the others thought of, and what belongs to no pair, each folded."""
+    beside = [(one, pair_with(sight.view, one)) for one in best_first(sight.view)]
+    others = [one for one, whose in beside if whose not in (pair, None)]
+    nobodys = [one for one, whose in beside if whose is None]
+    return [
+        others
+        and disclosure(
+            id="other-pairs",
+            summary_text=sight.words("invent.pairs.others", count=len(others)),
+            body=div(".letters")[(_document(sight, invention) for invention in others)],
+        ),
+        nobodys
+        and disclosure(
+            id="no-pair",
+            summary_text=sight.words("invent.pairs.nobodys", count=len(nobodys)),
+            body=div(".letters")[(_document(sight, invention) for invention in nobodys)],
+        ),
+    ]
 
 
 def _document(sight: Sight, invention: Invention) -> Element:
@@ -140,7 +154,8 @@ def _head(sight: Sight, invention: Invention) -> Node:
         ],
         sight.may_write
         and div(".toolbar")[
-            action(
+            not before_reveal(sight, choosing.PURPOSE, choosing.vote_of(sight.view, invention))
+            and action(
                 action_url=sight.action("unchoose" if invention.chosen else "choose"),
                 label=sight.words(
                     "invent.inventions.unchoose" if invention.chosen else "invent.inventions.choose"
@@ -249,5 +264,5 @@ def _lens_badge(sight: Sight, invention: Invention) -> Node:
 
 
 def _pair_badge(sight: Sight, invention: Invention) -> Node:
-    pair = sight.view.get(Pair, invention.pair)
+    pair = pair_with(sight.view, invention)
     return pair and badge(label=sight.words("invent.pairs.named", name=pair.name))
