@@ -79,7 +79,7 @@ def _mine(sight: Sight) -> Node:
     work = sight.view.meeting.work
     if viewer.id in sight.view.ready:
         return [
-            span(".ready-now", role="status")[icon("check"), sight.words("room.you_are_ready")],
+            span(".ready-now", role="status")[icon("check"), sight.words("room.seat.ready")],
             action(
                 action_url=sight.action("ready"),
                 label=sight.words("room.not_ready"),
