@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from starlette.testclient import TestClient
 
 from gyakusan.core.text import text
 from gyakusan.workshop import edits
@@ -273,3 +274,24 @@ def test_english_reads_as_english(room: Seated) -> None:
     page = room.page("佐藤", language="en")
     assert text("room.say", "en") in page
     assert said("room.say") not in page
+
+
+def test_what_refuses_a_form_leads_back_to_where_one_was_and_never_elsewhere(room: Seated) -> None:
+    base = f"/w/{room.workshop}"
+    cases = {
+        f"http://house{base}/day0?tab=day0_homework": f"{base}/day0?tab=day0_homework",
+        f"http://elsewhere{base}/day0": base,
+        "http://house//elsewhere/day0": base,
+        "http://house/\\elsewhere": base,
+        "http://house/p/secret": base,
+        "http://[house": base,
+        "javascript:alert(1)": base,
+        "": base,
+    }
+    sign = {"Authorization": f"Bearer {room.token('佐藤')}", "Accept-Language": "ja"}
+    with TestClient(room.app, base_url="http://house", headers=sign) as client:
+        for came, back in cases.items():
+            answer = client.post(f"{base}/day0/solutions-file", data={"text": ""}, headers={"Referer": came})
+            assert answer.status_code == 422
+            offered = re.findall(r'href="([^"]+)"', answer.text.split('id="room"')[1])
+            assert offered[:2] == [back, "/"], came

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
 from typing import Final
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -15,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from gyakusan.core.errors import Conflict, Refusal
 from gyakusan.core.text import Language, text
 from gyakusan.web import session
-from gyakusan.web.frame import button, conflict_view, notice, page, room
+from gyakusan.web.frame import button, conflict_view, notice, page, room, toolbar
 from gyakusan.web.house import House
 
 _LOG: Final = logging.getLogger(__name__)
@@ -123,7 +125,10 @@ async def refusal_answer(request: Request, refusal: Refusal) -> Response:
         return HTMLResponse(str(said), refusal.status)
     if refusal.status == 401 and request.method == "GET" and request.url.path != "/":
         return RedirectResponse("/", 303)
-    body = [said, button(label=text("web.back_home", language), url="/")]
+    back = _way_back(request, refusal)
+    home = button(label=text("web.back_home", language), url="/", kind="quiet" if back else "plain")
+    again = back and button(label=text("web.back_there", language), url=back, kind="primary")
+    body = [said, toolbar(items=[again, home] if again else [home])]
     whole = page(
         title=text("web.error_title", language),
         language=language,
@@ -131,3 +136,24 @@ async def refusal_answer(request: Request, refusal: Refusal) -> Response:
         room=room(title=text("web.error_title", language), body=body, width="text"),
     )
     return HTMLResponse(str(whole), refusal.status)
+
+
+def _way_back(request: Request, refusal: Refusal) -> str:
+    """Where one was before: the page that sent the form, if it is ours; else the workshop it was sent to; or blank."""
+    try:
+        came = urlsplit(request.headers.get("referer", ""))
+    except ValueError:
+        came = urlsplit("")
+    here = request.url.path
+    # A path of two slashes would be another site, and a personal link is nothing to come back to.
+    ours = came.scheme in ("http", "https") and came.netloc == request.headers.get("host", "")
+    if (
+        ours
+        and re.match(r"/(?![/\\])", came.path)
+        and came.path not in ("/", here)
+        and came.path[:3] != "/p/"
+    ):
+        return came.path + (f"?{came.query}" if came.query else "")
+    within = re.match(r"/w/[0-9a-z]+(?=/)", here)
+    posted = request.method == "POST" and refusal.status not in (401, 404)
+    return within[0] if within and posted else ""
