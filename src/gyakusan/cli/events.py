@@ -10,11 +10,14 @@ from typing import Final
 
 from gyakusan.cli.parsing import Parser
 from gyakusan.cli.place import data_of, data_option
-from gyakusan.cli.words import Usage, say, say_json
-from gyakusan.core.errors import NotFound, Unavailable
+from gyakusan.cli.words import Usage, say, say_json, tell
+from gyakusan.core.errors import Conflict, NotFound, Unavailable
 from gyakusan.core.text import Language, text
 
 _DAY_MS: Final = 86_400_000
+_MOST_DAYS: Final = 36_500
+_MOST_NAMED: Final = 20
+_YES: Final = ("y", "yes", "はい")
 _DONE: Final = {
     "rebuild": "cli.events.done.rebuild",
     "export": "cli.events.done.export",
@@ -31,6 +34,7 @@ def arguments(parser: Parser, language: Language) -> None:
     parser.value("file", text("cli.events.file", language), nargs="?", metavar="FILE")
     parser.option("--visitor", text("cli.events.visitor", language), metavar="ID")
     parser.option("--older-than", text("cli.events.older_than", language), metavar="DAYS", type=int)
+    parser.option("--yes", text("cli.events.yes", language), action="store_true")
     parser.json_option()
     data_option(parser, language)
 
@@ -44,7 +48,9 @@ def run(given: Namespace, language: Language) -> int:
         raise Usage("cli.usage.missing", what="FILE")
     if given.what != "import" and not events.is_file():
         raise NotFound("cli.no_data", folder=str(events.parent))
-    counts = _done(given, events)
+    if given.what in ("export", "forget"):
+        _must_be_known(events, given.mock)
+    counts = _done(given, events, language)
     if given.json:
         say_json(counts)
     elif given.file != "-":
@@ -52,24 +58,54 @@ def run(given: Namespace, language: Language) -> int:
     return 0
 
 
-def _done(given: Namespace, events: Path) -> dict[str, int]:
+def _must_be_known(events: Path, mock: str) -> None:
+    from gyakusan.tracker.store import upkeep
+
+    known = upkeep.known(events)
+    if mock in known:
+        return
+    if not known:
+        raise NotFound("cli.events.none", mock=mock)
+    named = ", ".join(known[:_MOST_NAMED]) + (", …" if len(known) > _MOST_NAMED else "")
+    raise NotFound("cli.events.unknown", mock=mock, known=named)
+
+
+def _done(given: Namespace, events: Path, language: Language) -> dict[str, int]:
     from gyakusan.tracker.store import upkeep
 
     if given.what == "rebuild":
         return {"events": upkeep.rebuild(events)}
     if given.what == "forget":
-        return {"events": _forgotten(given, events)}
+        return {"events": _forgotten(given, events, language)}
     return _exported(given, events) if given.what == "export" else _imported(given, events)
 
 
-def _forgotten(given: Namespace, events: Path) -> int:
+def _forgotten(given: Namespace, events: Path, language: Language) -> int:
     from gyakusan.tracker.store import upkeep
 
     if (given.visitor is None) == (given.older_than is None):
         raise Usage("cli.events.which")
     if given.visitor is not None:
+        if count := upkeep.kept_of_visitor(events, given.mock, given.visitor):
+            _must_be_meant(given, count, language)
         return upkeep.forget_visitor(events, given.mock, given.visitor)
-    return upkeep.forget_before(events, given.mock, time.time_ns() // 1_000_000 - given.older_than * _DAY_MS)
+    if not 1 <= given.older_than <= _MOST_DAYS:
+        raise Usage("cli.events.days", most=_MOST_DAYS)
+    before = time.time_ns() // 1_000_000 - given.older_than * _DAY_MS
+    if count := upkeep.kept_before(events, given.mock, before):
+        _must_be_meant(given, count, language)
+    return upkeep.forget_before(events, given.mock, before)
+
+
+def _must_be_meant(given: Namespace, count: int, language: Language) -> None:
+    """What cannot be undone is done with ``--yes``, or when a person at a terminal says so."""
+    if given.yes:
+        return
+    if not sys.stdin.isatty():
+        raise Usage("cli.events.needs_yes", events=count, mock=given.mock)
+    tell(text("cli.events.sure", language, events=count, mock=given.mock))
+    if sys.stdin.readline().strip().casefold() not in _YES:
+        raise Conflict("cli.events.kept")
 
 
 def _exported(given: Namespace, events: Path) -> dict[str, int]:

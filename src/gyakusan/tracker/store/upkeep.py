@@ -31,6 +31,23 @@ def catch_up(path: Path) -> int:
         return _catch_up(db)
 
 
+def known(path: Path) -> list[str]:
+    """The applications that events came from at any time, by name."""
+    with closing(opened(path)) as db:
+        rows = db.execute("SELECT application FROM applications ORDER BY application").fetchall()
+    return [application for (application,) in rows]
+
+
+def kept_of_visitor(path: Path, application: str, visitor: str) -> int:
+    """How many events ``forget_visitor`` would delete now."""
+    return _kept(path, application, "visitor = ?", visitor)
+
+
+def kept_before(path: Path, application: str, time: int) -> int:
+    """How many events ``forget_before`` would delete now."""
+    return _kept(path, application, "time < ?", time)
+
+
 def forget_visitor(path: Path, application: str, visitor: str) -> int:
     """Deletes everything one visitor of ``application`` did, for good; how many events that were."""
     return _delete(path, application, "visitor = ?", visitor)
@@ -39,6 +56,15 @@ def forget_visitor(path: Path, application: str, visitor: str) -> int:
 def forget_before(path: Path, application: str, time: int) -> int:
     """Deletes what happened in ``application`` before ``time`` (ms); how many events that were."""
     return _delete(path, application, "time < ?", time)
+
+
+def _kept(path: Path, application: str, which: str, value: str | int) -> int:
+    with closing(opened(path)) as db:
+        (count,) = db.execute(
+            f"SELECT COUNT(*) FROM events WHERE application = ? AND {which}",  # noqa: S608 - two constants
+            (application, value),
+        ).fetchone()
+    return int(count)
 
 
 def _delete(path: Path, application: str, which: str, value: str | int) -> int:
