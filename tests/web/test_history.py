@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 from pathlib import Path
@@ -100,6 +101,16 @@ def test_what_was_settled_for_good_is_stepped_over_by_undo(server: Server) -> No
         post(owner, f"{path}/listen/undo")
         told = history(owner, path)
     assert told[:2] == ["元に戻した：顧客に「在庫アプリ」と書いた", "ケン さんが入った：開発者"]
+
+
+def test_whoever_pressed_undo_is_told_what_it_took_back(server: Server) -> None:
+    """By an event of the page, in the answer to the press."""
+    with visit(server, server.owner_link) as owner:
+        path = begin(owner)
+        post(owner, f"{path}/listen/edit", item="customer", field="product", was="", value="在庫アプリ")
+        answer = owner.post(f"{path}/listen/undo", headers=OWN | {"HX-Request": "true"})
+    said = json.loads(answer.headers["HX-Trigger"])["gyakusan:said"]
+    assert said == {"words": "元に戻しました：顧客に「在庫アプリ」と書いた", "seen": True}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gyakusan.core.errors import Conflict, Invalid
+from gyakusan.course.registry import REGISTRY
 from gyakusan.workshop import edits, ops
 from gyakusan.workshop.artifacts import Action
+from gyakusan.workshop.journal import Journal
+from gyakusan.workshop.meeting import ops as meeting
 from gyakusan.workshop.meeting import voting
 from tests.workshop.conftest import Table
 
@@ -112,3 +117,21 @@ def test_what_i_put_to_the_vote_is_stepped_over_not_stuck_at(table: Table) -> No
     table.journal.undo(table.workshop, table.facilitator)
     seen = table.journal.view(table.workshop, table.mika)
     assert (seen.about.title, [a.id for a in seen.journey]) == ("ミセシフト", ["a"])
+
+
+def test_the_room_is_never_moved_back_by_undo(table: Table) -> None:
+    """Given a card, then a beginning, a step on, a pause and a "ready", undo offers the card and the room stays."""
+    table = replace(table, journal=Journal(table.database, REGISTRY))
+    act = table.journal.act
+    act(table.workshop, table.facilitator, edits.add, item=Action(id="a", text="0"))
+    act(table.workshop, table.facilitator, meeting.begin, part="practice")
+    act(table.workshop, table.facilitator, meeting.go_to, work="listen_journey")
+    act(table.workshop, table.facilitator, meeting.ready, work="listen_journey")
+    act(table.workshop, table.facilitator, meeting.pause)
+    before = table.journal.view(table.workshop, table.mika).meeting
+    table.journal.undo(table.workshop, table.facilitator)
+    seen = table.journal.view(table.workshop, table.mika)
+    assert (seen.journey, seen.meeting) == ((), before)
+    assert not table.journal.undoable(table.workshop, table.facilitator)
+    act(table.workshop, table.facilitator, meeting.back)
+    assert table.journal.view(table.workshop, table.mika).meeting.work != "listen_journey"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 
 from htpy import Element, Fragment
 
@@ -17,6 +18,7 @@ from gyakusan.web.house import House
 from gyakusan.web.room.banner import banner
 from gyakusan.web.rooms import Room, Sight, whole_number
 from gyakusan.web.works import guide
+from gyakusan.workshop.entries import Entry
 from gyakusan.workshop.programs import load_program
 
 PLACES = ("overview", "day0", "room", "mocks", "verdicts", "history", "people")
@@ -99,6 +101,16 @@ def undo_of(sight: Sight) -> Element:
     return undo_place(undo=_undo(sight), language=sight.language)
 
 
+def undone(sight: Sight, entries: Sequence[Entry]) -> dict[str, str]:
+    """Headers by which the page of whoever pressed undo says what it took back: what their ``sight`` offered, if
+    ``entries`` undo that; none where something else came between.
+    """
+    if not sight.undoable or {entry.undoes for entry in entries} != {sight.undoable[0].act}:
+        return {}
+    words = sight.words("frame.undo.done", what=_sentence(sight))
+    return {"HX-Trigger": json.dumps({"gyakusan:said": {"words": words, "seen": True}})}
+
+
 def _steps(sight: Sight) -> list[Step]:
     return [
         Step(
@@ -126,4 +138,8 @@ def _places(sight: Sight, rooms: Mapping[str, Room]) -> list[Place]:
 def _undo(sight: Sight) -> Undo | None:
     if not sight.undoable:
         return None
-    return Undo(action_url=sight.action("undo"), what=sentence_of(sight, sight.undoable, frozenset(), {}))
+    return Undo(action_url=sight.action("undo"), what=_sentence(sight))
+
+
+def _sentence(sight: Sight) -> str:
+    return sentence_of(sight, sight.undoable, frozenset(), {})

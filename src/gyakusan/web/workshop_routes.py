@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from gyakusan.core.errors import Invalid, NotFound
 from gyakusan.web import session
-from gyakusan.web.answers import redrawn, see, whole
+from gyakusan.web.answers import redrawn, see, undone, whole
 from gyakusan.web.common_actions import ACTIONS
 from gyakusan.web.frame import typed
 from gyakusan.web.house import House
@@ -62,20 +62,26 @@ def act(
     request: Request, workshop: str, room: str, action: str, form: Annotated[Form, Depends(posted)]
 ) -> Response:
     """One action: a form becomes one verb; the room comes back."""
-    place, sight = _sight(request, workshop, room, undo=False)
+    place, sight = _sight(request, workshop, room, undo=action == "undo")
+    house = sight.house
     if sight.view.seq < _newest(sight):
         raise Invalid("web.looking_back", seq=sight.view.seq)
-    reached = _run(sight, place, action, form)
+    said: dict[str, str] = {}
+    if action == "undo":
+        back = house.journal.undo(workshop, sight.view.viewer)
+        reached, said = back.seq, undone(sight, back.entries)
+    else:
+        reached = _run(sight, place, action, form)
     hub: Hub = request.app.state.hub
     if hub.has_page(workshop, sight.view.viewer.id, request.headers.get(PAGE, "")):
         # Its live connection brings what changed, to this page as to all others.
-        return Response(headers={"HX-Reswap": "none", REACHED: str(reached)})
+        return Response(headers={"HX-Reswap": "none", REACHED: str(reached), **said})
     answering = request.query_params.get(IN, room)
     if not request.headers.get("hx-request"):
         kept = {name: value for name, value in sight.query.items() if name != IN}
         return RedirectResponse(sight.url("" if answering == "overview" else answering, **kept), 303)
     place, newer = _sight(request, workshop, answering)
-    return HTMLResponse(str(redrawn(newer, place)))
+    return HTMLResponse(str(redrawn(newer, place)), headers=said)
 
 
 @workshops.websocket("/w/{workshop}/live/{room}")
@@ -103,8 +109,6 @@ def _sight(request: Request, workshop: str, room: str, *, undo: bool = True) -> 
 def _run(sight: Sight, room: Room, action: str, form: Form) -> int:
     """The journal's number that was reached."""
     house, viewer = sight.house, sight.view.viewer
-    if action == "undo":
-        return house.journal.undo(sight.view.id, viewer).seq
     if action in ("draft", "cancel-draft") and room.process:
         viewer.needs("write")
         if action == "draft":

@@ -27,6 +27,8 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     permanent: ClassVar[bool] = False
+    way_back: ClassVar[bool] = False
+    """Whether another verb is its way back (the room goes back by its own button): undo passes over an act with such a record."""
     kind: str
 
     def inverse(self) -> Record | None:

@@ -47,7 +47,7 @@ class Acts:
         self._by_actor: dict[str, dict[str, tuple[int, int]]] = {}
         """The first and the last entry of each act, in order."""
         self._gone: set[str] = set()
-        """Acts that were undone, and those that hold something for good."""
+        """Acts that were undone, that hold something for good, or that have a way back of their own."""
         self._settled: dict[str, list[int]] = {}
         """Where each actor settled something for good."""
 
@@ -63,6 +63,8 @@ class Acts:
         if entry.record.permanent:
             self._gone.add(entry.act)
             self._settled.setdefault(entry.actor, []).append(entry.seq)
+        elif entry.record.way_back:
+            self._gone.add(entry.act)
         if entry.undoes is not None:
             self._gone.add(entry.undoes)
             return
@@ -71,7 +73,7 @@ class Acts:
         acts[entry.act] = (first, entry.seq)
 
     def newest(self, actor: str, before: int) -> tuple[int, int] | None:
-        """The first and the last entry of the actor's newest act before ``before`` that is neither undone nor for good."""
+        """The first and the last entry of the actor's newest act before ``before`` that undo may take back."""
         with self._lock:
             acts = self._by_actor.get(actor, {})
             for act in reversed(acts):
@@ -88,8 +90,8 @@ class Acts:
 def last_undoable(
     database: Database, registry: Registry, state: State, acts: Acts, actor: str
 ) -> list[Entry]:
-    """The entries of the actor's newest act that is neither for good nor undone, and that nothing rests on which must stay;
-    empty when there is none."""
+    """The entries of the actor's newest act that is neither for good nor undone, that is no move of the room, and that
+    nothing rests on which must stay; empty when there is none."""
     before = _NEWEST
     while found := acts.newest(actor, before):
         first, last = found

@@ -137,6 +137,7 @@ def page(
             halfway_place(language=language) if viewer_id and not bare else None,
             room,
             div("#announcements.visually-hidden", role="status", aria_live="polite"),
+            div("#told.told", role="status"),
             htmx.live(live_url) if live_url else None,
             None if bare else _shortcuts(language),
         ],

@@ -12,6 +12,7 @@ from gyakusan.workshop.meeting.shape import Announcement, Meeting, Roll
 class MeetingSet(Record):
     """The room is somewhere else, or its clock stands otherwise: begun, moved on or back, paused, shortened, lent, ended."""
 
+    way_back: ClassVar[bool] = True
     kind: Literal["meeting.set"] = "meeting.set"
     was: Meeting
     meeting: Meeting
@@ -26,6 +27,7 @@ class MeetingSet(Record):
 class ReadySet(Record):
     """Somebody is ready to move on from a work, or not after all."""
 
+    way_back: ClassVar[bool] = True
     kind: Literal["meeting.ready_set"] = "meeting.ready_set"
     person: str
     work: str
