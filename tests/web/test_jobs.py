@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,13 @@ from gyakusan.core.text import text
 from gyakusan.define.ops import GUARDS
 from gyakusan.define.state import FOLDS
 from gyakusan.web.define import ROOM
-from gyakusan.workshop import fold
+from gyakusan.web.house import Drafting
+from gyakusan.web.jobs import READ_S, DraftJobs
+from gyakusan.workshop import fold, ops
+from gyakusan.workshop.artifacts import Action
+from gyakusan.workshop.entries import Added, Entry, Record
+from gyakusan.workshop.meeting.entries import MeetingSet
+from gyakusan.workshop.meeting.shape import Meeting
 from gyakusan.workshop.registry import Registry
 from tests.one_room import OneRoom, one_room
 
@@ -70,3 +77,64 @@ def test_a_draft_that_broke_says_so_and_ends(house: Refuses, caplog: pytest.LogC
     page = house(broken)
     assert _said(page)
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_how_a_draft_ended_is_told_to_who_asked_until_they_close_it(house: Refuses) -> None:
+    """A facilitator asked; another who writes there reads nothing of it; closed, it is gone, and the API still knows."""
+    page = house(lambda _: Unavailable("web.draft_failed"))
+    (other,) = (m.person for m in page.view.members if m.person != page.me.id)
+    page.journal.act(page.workshop, page.me, ops.set_member, person=other, role="developer")
+    assert page.post("draft") == 303
+    sentence = text("web.draft_failed", "ja")
+    assert sentence in page.get()
+    assert sentence not in page.get(token=page.reader)
+    assert page.post("cancel-draft") == 303
+    assert sentence not in page.get()
+    assert _said(page) == sentence
+
+
+PM, OTHER = "p1", "p2"
+
+
+def ended(clock: list[float]) -> DraftJobs:
+    """A draft that PM asked for and that was refused at the clock's time."""
+
+    def refused(*_: object) -> None:
+        raise Unavailable("web.draft_failed")
+
+    jobs = DraftJobs(refused, lambda _: None, lambda: clock[0])
+    jobs.start("w", "invent", PM)
+    jobs.close()
+    return jobs
+
+
+def entry(actor: str, record: Record) -> Entry:
+    return Entry(workshop="w", seq=9, act="a", verb="v", at=datetime.now(UTC), actor=actor, record=record)
+
+
+WRITTEN = Added(item=Action(id="row", text="電話する"), after=None)
+
+
+@pytest.mark.parametrize(
+    ("heard", "after_s", "past"),
+    [
+        (entry(PM, WRITTEN), 0.0, True),
+        (entry(OTHER, WRITTEN), 0.0, False),
+        (entry(OTHER, WRITTEN), READ_S, True),
+        (entry(OTHER, MeetingSet(was=Meeting(), meeting=Meeting(work="next"))), 0.0, True),
+    ],
+    ids=["of who asked", "of another, at once", "of another, later", "the room moved on"],
+)
+def test_what_a_draft_failed_for_is_past_when_the_record_changed(
+    heard: Entry, after_s: float, past: bool
+) -> None:
+    """What others write leaves time to read it; another workshop's record has nothing to do with it."""
+    clock = [100.0]
+    jobs = ended(clock)
+    clock[0] += after_s
+    jobs.changed("elsewhere", [heard])
+    assert jobs.of("w", "invent") == Drafting(state="failed", message="web.draft_failed", by=PM)
+    jobs.changed("w", [heard])
+    found = jobs.of("w", "invent")
+    assert found is not None
+    assert found.past is past

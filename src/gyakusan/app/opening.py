@@ -36,11 +36,13 @@ def open_house(
         actor = journal.actor(workshop, person)
         draft(journal, workshop, actor, cast(Process, process), by_name(DRAFTER), progress)
 
+    drafts = DraftJobs(draft_for, heard)
+    journal.listeners.append(drafts.changed)
     return House(
         data=data,
         journal=journal,
         people=People(database),
-        drafts=DraftJobs(draft_for, heard),
+        drafts=drafts,
         origin=origin,
         mock_origin=mock_origin,
         present=hub.present,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from htpy import Element, Node
 
-from gyakusan.web.frame import draft_button, draft_progress, notice
+from gyakusan.web.frame import action, draft_button, draft_progress, notice
 from gyakusan.web.refusals import sentence
 from gyakusan.web.rooms import Sight
 
@@ -26,11 +26,17 @@ def draft_place(sight: Sight) -> Node:
 
 
 def draft_said(sight: Sight) -> Element | None:
-    """For the top of a process room's body: a draft that failed or was stopped says so."""
+    """For the top of a process room's body: to whoever asked for a draft that failed or was stopped, until it is past."""
     drafting = sight.drafting
-    if drafting is None or drafting.state in ("running", "done"):
+    if drafting is None or drafting.past or drafting.state in ("running", "done"):
         return None
+    if not sight.may_write or sight.view.viewer.id != drafting.by:
+        return None
+    close = action(
+        action_url=sight.action("cancel-draft"), label=sight.words("frame.shortcuts.close"), kind="quiet"
+    )
     if drafting.state == "cancelled":
-        return notice(kind="info", body=sight.words("assist.cancelled"), language=sight.language)
+        words = sight.words("assist.cancelled")
+        return notice(kind="info", body=words, language=sight.language, actions=close)
     words = sentence(drafting.message, drafting.values, sight.house, sight.language)
-    return notice(kind="error", body=words, language=sight.language)
+    return notice(kind="error", body=words, language=sight.language, actions=close)

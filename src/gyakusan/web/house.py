@@ -19,7 +19,8 @@ from gyakusan.workshop.rights import Actor
 class Drafting:
     """A draft that is being made, or how the last one ended. ``what`` is a catalogue key of the present step.
 
-    ``message`` is the key of the sentence that says why it failed, ``values`` fill its placeholders.
+    ``message`` is the key of the sentence that says why it failed, ``values`` fill its placeholders. ``by`` is who asked
+    for it: only they are told how it ended, until it is ``past``.
     """
 
     state: Literal["running", "done", "cancelled", "failed"]
@@ -28,6 +29,8 @@ class Drafting:
     what: str = ""
     message: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
+    by: str = ""
+    past: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Drafts(Protocol):
         """Begins drafting ``process`` for ``person``; does nothing while one is under way."""
 
     def cancel(self, workshop: str, process: str) -> None:
-        """Stops at the next step; nothing of the draft is kept."""
+        """Stops at the next step; nothing of the draft is kept. How the last one ended is said no longer."""
 
     def of(self, workshop: str, process: str) -> Drafting | None:
         """How the draft of ``process`` stands, if there was one since the page was opened."""
