@@ -227,7 +227,7 @@ def test_a_mock_host_that_dies_is_started_again(tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_stops_in_good_order(tmp_path: Path, number: signal.Signals) -> None:
     """Status 0, both ports free, no note left behind, nothing complained about."""
-    server = start(tmp_path)
+    server = start(tmp_path, options=("--language", "en"))
     server.process.send_signal(number)
     assert server.process.wait(PATIENCE_S) == 0
     assert not answers(server.application)

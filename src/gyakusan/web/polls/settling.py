@@ -46,7 +46,10 @@ def _decider(sight: Sight, poll: Poll, result: Result) -> Element:
     names = [sight.name(m.person) for m in sight.view.members if m.present and m.role in deciding]
     title = sight.words("voting.by_decider")
     if sight.view.viewer.role not in deciding or "at" in sight.query:
-        said = sight.words("invent.list_join").join(names) or sight.words("voting.no_decider")
+        joined = sight.words("invent.list_join").join(names)
+        said = (
+            sight.words("voting.on_own_screen", names=joined) if names else sight.words("voting.no_decider")
+        )
         return div(".tie-way")[h3[title], p(".hint")[said]]
     return div(".tie-way")[
         h3[title],
