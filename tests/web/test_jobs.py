@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gyakusan.app.opening import open_house
 from gyakusan.assist.drafter import Progress
 from gyakusan.core.errors import Conflict, Refusal, Unavailable
 from gyakusan.core.text import text
@@ -23,6 +24,7 @@ from gyakusan.workshop.entries import Added, Entry, Record
 from gyakusan.workshop.meeting.entries import MeetingSet
 from gyakusan.workshop.meeting.shape import Meeting
 from gyakusan.workshop.registry import Registry
+from gyakusan.workshop.rights import Actor
 from tests.one_room import OneRoom, one_room
 
 Refuses = Callable[[Callable[[str], Refusal]], OneRoom]
@@ -138,3 +140,17 @@ def test_what_a_draft_failed_for_is_past_when_the_record_changed(
     found = jobs.of("w", "invent")
     assert found is not None
     assert found.past is past
+
+
+def test_a_house_tells_its_drafts_what_is_recorded(tmp_path: Path) -> None:
+    """Given a draft of inventions without any solution, the next thing its person writes ends the talk of it."""
+    house = open_house(tmp_path, "http://a", "http://b")
+    me = Actor(id=house.people.add("佐藤"), role="facilitator")
+    workshop = house.journal.create(me, ops.create, title="花屋", language="ja")
+    house.drafts.start(workshop, "invent", me.id)
+    assert isinstance(house.drafts, DraftJobs)
+    house.drafts.close()
+    told = [house.drafts.of(workshop, "invent")]
+    house.journal.act(workshop, me, ops.rename, title="花屋の朝")
+    told.append(house.drafts.of(workshop, "invent"))
+    assert [one and (one.state, one.past) for one in told] == [("failed", False), ("failed", True)]
