@@ -95,9 +95,9 @@ def test_the_message_is_told_from_the_record_and_reads_as_a_person_would_write_i
         "住宅街で家族 3 人のパン屋を営み、朝の焼き上がりと電話の取り置きに追われている方のための、"
         "「声の聞き取り」と「棚の札」を組み合わせた仕組みです。"
         "これまで、電話で受けた取り置きを紙に書き留めるのは当たり前でした。"
-        "「話すだけ取り置き」は音声認識と商品名の辞書、メールから開く一覧表示と小さな印刷機によってその常識を変え、"
-        "聞き間違いが月 20 件から 1 件になる（出典: 通販 K）、仕分けの時間が 40 分から 15 分になる（出典: 倉庫 L）"
-        "という効果をもたらします。"
+        "「話すだけ取り置き」は音声認識と商品名の辞書、メールから開く一覧表示と小さな印刷機によってその常識を変えます。"
+        "通販 K の「声の聞き取り」では、聞き間違いが月 20 件から 1 件になったと報告されています（他社の例、出典: 通販 K）。"
+        "倉庫 L の「棚の札」では、仕分けの時間が 40 分から 15 分になったと報告されています（他社の例、出典: 倉庫 L）。"
     )
 
 
@@ -108,8 +108,8 @@ def test_the_english_message_is_told_from_the_record() -> None:
         "[date] — [company] today launched Ready Bell, for people who run a bicycle repair shop alone and answer "
         "the same calls all day. Until now they took it for granted that they had to call customers to tell them that "
         "the bicycle is ready. With Ready Bell they no longer do: it gives them “Ready message” and “Wear forecast” in "
-        "one service, built on notifications by chat, together with a forecasting model with sensor data. The effect: "
-        "calls from 40 to 3 a day (source: Laundry chain P)."
+        "one service, built on notifications by chat, together with a forecasting model with sensor data. Elsewhere, "
+        "at Laundry chain P with “Ready message”: calls from 40 to 3 a day (source: Laundry chain P)."
     )
 
 
@@ -331,7 +331,10 @@ def test_a_step_carries_what_goes_in_and_what_comes_out() -> None:
     state = drafted(bakery())
     step = next(s for s in state.parts(Step, state.press_releases[0].id) if "棚の札" in s.text)
     assert step.sample_input == "注文"
-    assert step.sample_answer == "置く棚を札に示す\n仕分けの時間が 40 分から 15 分になる（出典: 倉庫 L）"
+    assert step.sample_answer == (
+        "置く棚を札に示す\n"
+        "倉庫 L の「棚の札」では、仕分けの時間が 40 分から 15 分になったと報告されています（他社の例、出典: 倉庫 L）。"
+    )
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

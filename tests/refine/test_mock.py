@@ -7,7 +7,7 @@ import pytest
 from gyakusan.core.text import Language
 from gyakusan.mocks.build import build
 from gyakusan.refine.experience import drafted_steps
-from gyakusan.refine.feeds import Record, is_canned
+from gyakusan.refine.feeds import Record
 from gyakusan.refine.mock import mock_spec
 from gyakusan.workshop.artifacts import (
     Action,
@@ -19,6 +19,7 @@ from gyakusan.workshop.artifacts import (
 )
 from gyakusan.workshop.entries import Changed
 from gyakusan.workshop.state import State
+from gyakusan.workshop.taking_up import is_drafted_taking_up
 from tests.refine.begun import COMPLETE, told
 from tests.refine.record import (
     PROGRAM,
@@ -105,9 +106,9 @@ def _asked_about(action: str) -> Question:
 def test_rows_that_listen_drafts_for_everybody_promise_nothing() -> None:
     """Untouched they are nobody's own; once a person wrote the row, or measured it, it counts."""
     usual = Action(id="a", text="Set up the one that was chosen", basis=Basis(kind="ai"))
-    assert is_canned(usual, "en")
-    assert not is_canned(usual.model_copy(update={"basis": Basis(kind="assumption")}), "en")
-    assert not is_canned(usual.model_copy(update={"minutes": Quantity.of(5)}), "en")
+    assert is_drafted_taking_up(usual, "en")
+    assert not is_drafted_taking_up(usual.model_copy(update={"basis": Basis(kind="assumption")}), "en")
+    assert not is_drafted_taking_up(usual.model_copy(update={"minutes": Quantity.of(5)}), "en")
     state = State(id="w", journey=(usual,), questions=(_asked_about("a"),))
     release = Record(state, "en", Invention(id="i", name="App", questions=("q",)), "App")
     assert "common_belief" not in release.values
@@ -126,5 +127,5 @@ def test_rows_that_listen_drafts_for_everybody_promise_nothing() -> None:
 )
 def test_the_way_to_a_product_is_no_belief_but_the_job_is(language: Language, row: str, canned: bool) -> None:
     """Rows drafted from one sentence: how one takes a product up is nobody's common sense, the job done today is."""
-    assert is_canned(Action(id="a", text=row, basis=Basis(kind="ai")), language) is canned
-    assert not is_canned(Action(id="a", text=row), language)
+    assert is_drafted_taking_up(Action(id="a", text=row, basis=Basis(kind="ai")), language) is canned
+    assert not is_drafted_taking_up(Action(id="a", text=row), language)

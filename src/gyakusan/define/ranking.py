@@ -1,7 +1,8 @@
 """The order of questions: what the arithmetic gives, what the team agreed on, and where the two contradict.
 
-Computed order: more minutes a year first, then more yen, then the order of the journey. Minutes and yen are not added
-up (an hour has no price here), so the arithmetic *contradicts* an order only where a question stands above one that
+Computed order: more minutes a year first, then more yen, then the order of the journey; questions on the rows that
+Listen drafts for everybody (notice, search, compare, try) have a place only once a person stands for their amounts.
+Minutes and yen are not added up (an hour has no price here), so the arithmetic *contradicts* an order only where a question stands above one that
 saves at least as much of both and more of one. Questions without numbers have no computed place.
 """
 
@@ -10,23 +11,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from gyakusan.core.text import Language
 from gyakusan.define.places import in_order
 from gyakusan.workshop.artifacts import Action, Question
 from gyakusan.workshop.impact import Impact, impact, impacts, states_something
 from gyakusan.workshop.same import SHELVES_REMEMBERED, Same
 from gyakusan.workshop.state import State
+from gyakusan.workshop.taking_up import on_usual_rows
 
 
 def computed_order(state: State) -> tuple[str, ...]:
     """Ids of the questions whose impact is known, the largest first."""
-    return _computed(Same(state.journey), Same(state.questions))
+    return _computed(Same(state.journey), Same(state.questions), state.about.language)
 
 
 @lru_cache(SHELVES_REMEMBERED)
-def _computed(journey: Same[tuple[Action, ...]], questions: Same[tuple[Question, ...]]) -> tuple[str, ...]:
+def _computed(
+    journey: Same[tuple[Action, ...]], questions: Same[tuple[Question, ...]], language: Language
+) -> tuple[str, ...]:
     state = State(journey=journey.value, questions=questions.value)
     worth = impacts(state)
-    known = [question.id for question in in_order(state) if worth[question.id].known]
+    usual = on_usual_rows(state, language)
+    known = [one.id for one in in_order(state) if worth[one.id].known and one.id not in usual]
     return tuple(sorted(known, key=lambda id: (-(worth[id].minutes or 0), -(worth[id].yen or 0))))
 
 
@@ -41,10 +47,10 @@ def chosen(state: State, top: int) -> list[Question]:
 
 
 def best_first(state: State) -> list[Question]:
-    """Every question: the agreed order, then the computed one, then those without numbers."""
-    ids = dict.fromkeys(
-        [*state.ranking.order, *computed_order(state), *(question.id for question in in_order(state))]
-    )
+    """Every question: the agreed order, then the computed one, then those without numbers, the usual rows' last."""
+    usual = on_usual_rows(state, state.about.language)
+    rest = sorted((question.id for question in in_order(state)), key=usual.__contains__)
+    ids = dict.fromkeys([*state.ranking.order, *computed_order(state), *rest])
     return _existing(state, ids)
 
 
@@ -75,7 +81,11 @@ def contradiction(state: State, top: int) -> tuple[Question, Question] | None:
     if state.ranking.reason.strip():
         return None
     order = ranked(state)
-    worth = {question.id: _comparable(question, state) for question in state.questions}
+    usual = on_usual_rows(state, state.about.language)
+    worth = {
+        question.id: None if question.id in usual else _comparable(question, state)
+        for question in state.questions
+    }
     for place in _beaten([worth[question.id] for question in order])[:1]:
         above = order[place]
         below = next(one for one in order[place + 1 :] if _beats(worth[one.id], worth[above.id]))

@@ -24,6 +24,7 @@ from gyakusan.workshop.impact import impact
 from gyakusan.workshop.journey import told
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.state import State
+from gyakusan.workshop.taking_up import on_usual_rows
 
 CONSIDERED: Final = 12
 """Solutions looked at for one question, the nearest first: 12 make 286 combinations of two or three."""
@@ -70,9 +71,14 @@ def top_questions(state: State, program: Program) -> list[Question]:
     """The questions inventions are made for: the first of the agreed order, else those worth most."""
     ranked = [found for id in state.ranking.order if (found := state.get(Question, id)) is not None]
     worth = {question.id: impact(question, state) for question in state.questions}
+    usual = on_usual_rows(state, state.about.language)
     others = sorted(
         (question for question in state.questions if question not in ranked),
-        key=lambda question: (-(worth[question.id].minutes or 0), -(worth[question.id].yen or 0)),
+        key=lambda question: (
+            question.id in usual,
+            -(worth[question.id].minutes or 0),
+            -(worth[question.id].yen or 0),
+        ),
     )
     asked = [question for question in (*ranked, *others) if question.text.strip()]
     return asked[: program.choose.top_questions]

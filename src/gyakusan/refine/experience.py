@@ -10,10 +10,11 @@ from pydantic import BaseModel
 from gyakusan.assist.difficulty_cues import propose
 from gyakusan.assist.phrases import aim, phrases
 from gyakusan.core.text import text
-from gyakusan.refine.feeds import NAMED_AT_MOST, Record, is_canned
+from gyakusan.refine.feeds import NAMED_AT_MOST, Record
 from gyakusan.refine.wording import wording
 from gyakusan.workshop.artifacts import Grade, Solution
 from gyakusan.workshop.programs import Program
+from gyakusan.workshop.taking_up import is_drafted_taking_up
 
 HARD: Final = 10
 """The difficulty from which nobody should be sure that a step can be built (the method's largest grade)."""
@@ -66,10 +67,7 @@ def _opening(record: Record) -> str:
 def _using(record: Record, solution: Solution, program: Program) -> DraftStep:
     said = wording(record.language)
     thing = said.thing(solution.when)
-    effect = said.effect(solution.effect)
-    reported = effect and text(
-        "refine.draft.reported", record.language, effect=effect, source=solution.provider or solution.name
-    )
+    reported = record.reported(solution)
     return DraftStep(
         text=said.step(solution.when, solution.name),
         doubtful=_is_hard(record, solution, program),
@@ -100,7 +98,11 @@ def _goal(record: Record) -> str:
 
     Rows of Listen's own, the usual way to take something up, say nothing about what this customer came for.
     """
-    own = (action for action in reversed(record.state.journey) if not is_canned(action, record.language))
+    own = (
+        action
+        for action in reversed(record.state.journey)
+        if not is_drafted_taking_up(action, record.language)
+    )
     last = next((action.text for action in own if action.text), "")
     told = aim(record.state.customer.purpose, last, record.language)
     return _capital(wording(record.language).plain(told)) if told else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,8 +10,8 @@ from gyakusan.core.text import Language, text
 from gyakusan.refine.wording import wording
 from gyakusan.workshop.artifacts import Action, Criterion, Invention, PressRelease, Question, Solution
 from gyakusan.workshop.state import State
+from gyakusan.workshop.taking_up import is_drafted_taking_up
 
-_ANYTHING = "\0"
 NAMED_AT_MOST = 3
 """Solutions or effects named in one sentence."""
 
@@ -91,22 +90,38 @@ class Record:
 
     def _belief(self) -> str:
         said = wording(self.language)
-        if any(is_canned(action, self.language) for action in self.actions):
+        if any(is_drafted_taking_up(action, self.language) for action in self.actions):
             return ""
         if self.question is not None and self.question.kind == "continuous" and len(self.actions) > 1:
             return said.apart(self.actions[0].text, self.actions[1].text)
         return said.plain(self.actions[0].text) if self.actions else ""
 
     def _effect(self) -> str:
-        said = wording(self.language)
-        reported = [
-            self._words("refine.draft.reported", effect=said.effect(s.effect), source=s.provider or s.name)
-            for s in self.solutions
-            if said.effect(s.effect)
-        ]
-        if reported:
-            return self._listed(reported[:2])
-        return said.effect(self.invention.effect)
+        """What the invention itself aims at, then what others report: theirs is nobody's promise."""
+        own = wording(self.language).effect(self._own_effect())
+        told = [self._words("refine.draft.own_effect", effect=own)] if own else []
+        told += [words for s in self.solutions if (words := self.reported(s))][:2]
+        return self._words("refine.draft.sentences").join(told)
+
+    def _own_effect(self) -> str:
+        """The invention's effect without the lines that only repeat what its solutions report."""
+        theirs = [words for s in self.solutions if (words := " ".join(s.effect.split()).rstrip("。．. "))]
+        lines = self.invention.effect.split("\n")
+        return "\n".join(line for line in lines if not any(words in line for words in theirs)).strip()
+
+    def reported(self, solution: Solution) -> str:
+        """The effect of a solution as the result of those who reported it; blank when it names none."""
+        effect = wording(self.language).reported(solution.effect)
+        where = solution.provider.strip() or solution.name.strip()
+        if not effect or not where:
+            return ""
+        at = where
+        if solution.provider.strip() and solution.name.strip():
+            spaced = f"{where} " if self.language == "ja" and where[-1].isascii() else where
+            at = self._words("refine.draft.reported_at", provider=spaced, name=solution.name.strip())
+        elif self.language == "ja" and at[-1].isascii():
+            at = f"{at} "
+        return self._words("refine.draft.reported", where=at, effect=effect, source=where)
 
     def _how(self) -> str:
         said = wording(self.language)
@@ -141,31 +156,6 @@ class Record:
 
     def _words(self, key: str, **values: object) -> str:
         return text(key, self.language, **values)
-
-
-def is_canned(action: Action, language: Language) -> bool:
-    """Whether the row is the usual way to take something up that Listen drafts for everybody, still untouched."""
-    if action.basis.kind != "ai" or action.minutes is not None:
-        return False
-    usual = (
-        text("listen.step.start", language),
-        text("listen.step.compare", language),
-        text("listen.step.look", language),
-        text("listen.step.notice", language),
-        text("listen.step.compare_found", language),
-        text("listen.step.try_found", language),
-        text("listen.step.use_found_instead", language),
-    )
-    told = (
-        text("listen.step.notice_trouble", language, trouble=_ANYTHING),
-        text("listen.step.look_for", language, goal=_ANYTHING),
-        text("listen.step.compare_product", language, product=_ANYTHING),
-        text("listen.step.try_product", language, product=_ANYTHING),
-        text("listen.step.use_product_instead", language, product=_ANYTHING),
-    )
-    said = action.text.strip()
-    patterns = (re.escape(words).replace(re.escape(_ANYTHING), ".+") for words in told)
-    return said in usual or any(re.fullmatch(pattern, said) for pattern in patterns)
 
 
 def _minutes_a_year(action: Action) -> float:

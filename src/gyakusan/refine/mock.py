@@ -11,12 +11,13 @@ from gyakusan.core.text import Language, text
 from gyakusan.mocks.spec import Answer, MockSpec, SampleField, Screen
 from gyakusan.mocks.spec import Question as Asked
 from gyakusan.refine import template
-from gyakusan.refine.feeds import Record, is_canned
+from gyakusan.refine.feeds import Record
 from gyakusan.refine.wording import wording
 from gyakusan.workshop.artifacts import Invention, PressRelease, Slot, Step
 from gyakusan.workshop.journey import told
 from gyakusan.workshop.programs import Program, load_program
 from gyakusan.workshop.state import State
+from gyakusan.workshop.taking_up import is_drafted_taking_up
 
 HEADLINE: Final[Mapping[Language, int]] = {"ja": 40, "en": 80}
 """Signs of a promise that stands as the largest words of a phone's screen."""
@@ -62,7 +63,9 @@ def _message(record: Record) -> str:
     A headline is read in one breath: where the answer is long, the same is promised of the journey's goal, if that
     is shorter.
     """
-    if record.question is None or any(is_canned(action, record.language) for action in record.actions):
+    if record.question is None or any(
+        is_drafted_taking_up(action, record.language) for action in record.actions
+    ):
         return ""
     said = wording(record.language)
     promised = said.promise(record.question.text)

@@ -33,6 +33,10 @@ class Wording(Protocol):
         """The first effect named, as what happens."""
         ...
 
+    def reported(self, effect: str) -> str:
+        """The effect that others report, as what they say has happened, whatever its ending; blank without one."""
+        ...
+
     def step(self, when: str, tool: str) -> str:
         """What the customer does with ``tool`` on the occasion ``when``."""
         ...

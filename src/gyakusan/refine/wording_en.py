@@ -52,6 +52,15 @@ class EnglishWording:
         """The first effect, without its stop and capital."""
         return _lower(re.split(r"[;\n]|, (?=[a-z]+ing\b|and )", first_sentence(effect, "en"))[0].rstrip(". "))
 
+    def reported(self, effect: str) -> str:
+        """What others report, as they said it: a whole sentence is quoted, a phrase stands after a colon."""
+        told = first_sentence(effect, "en").strip().rstrip(".;: ")
+        if phrase_of(told).kind in ("clause", "negative") or re.match(
+            r"(?:we|our|my|i)\b", told, re.IGNORECASE
+        ):
+            return text("refine.draft.reported_words", "en", effect=told)
+        return _lower(told)
+
     def step(self, when: str, tool: str) -> str:
         """ "When collecting requests" → "Collect requests with …"; what happens to the customer stays an occasion."""
         told = re.sub(

@@ -19,6 +19,11 @@ _CAN_NOT_JA: Final = re.compile(
     r"(?<=[えけせてねべめれげぜでへべぺきちりみびじに])ない(?:の|ん)?(?:でしょう|です|だろう)?か[。?？]*\s*$"
 )
 
+_BECAME_JA: Final = re.compile(
+    r"(?:\d\s*[^\d\s、。]{0,4}|(?:から|→|が)\s*[^\s、。]{0,8}(?:ゼロ|半分|以下|不要|なし))$"
+)
+"""An amount or a state that something came to."""
+
 
 class JapaneseWording:
     """Pieces of Japanese sentences."""
@@ -59,6 +64,23 @@ class JapaneseWording:
         if found and (found[-1].is_noun or counted) and re.search(r"\d", first):
             return text("refine.draft.becomes", "ja", effect=f"{first} " if first[-1].isascii() else first)
         return first
+
+    def reported(self, effect: str) -> str:
+        """「月 4 時間から 0」→「…0 になった」,「電話が半減」→「…半減した」; what ends otherwise is quoted as it was said."""
+        told = first_sentence(effect, "ja").strip().rstrip("。．")
+        if not told:
+            return ""
+        found = [word for word in words(told) if word.kind != "空白"]
+        last = found[-1]
+        polite = any(word.lemma in ("です", "ます") for word in found[-3:] if word.kind == "助動詞")
+        finite = last.form.startswith(("終止形", "連体形"))
+        if last.kind in ("動詞", "助動詞", "形容詞") and finite and not polite:
+            return told
+        if _BECAME_JA.search(told):
+            return text("refine.draft.became", "ja", effect=f"{told} " if told[-1].isascii() else told)
+        if last.is_verbal_noun:
+            return text("refine.draft.did", "ja", effect=told)
+        return text("refine.draft.reported_words", "ja", effect=told)
 
     def step(self, when: str, tool: str) -> str:
         """「希望を集めるとき」→「「…」で希望を集める」; what happens to the customer stays an occasion."""
