@@ -121,15 +121,19 @@ def test_pairs_are_formed_and_a_person_is_moved_by_menu_and_by_hand(
     expect(team[2].room.locator(".pair.is-mine")).to_contain_text("伊藤")
 
 
-def test_grades_by_one_press_each_come_off_the_list_of_what_is_to_be_done(
-    owner: Person, team: list[Person]
-) -> None:
-    """On a phone one press grades a solution; it leaves the list and the count goes up."""
+def test_a_grade_by_one_press_moves_no_row_under_the_finger(owner: Person, team: list[Person]) -> None:
+    """On a phone one press grades a solution; the count goes up, and the row and the next stay where they were."""
     at(owner, team, "invent_grade")
     phone = team[1]
-    undone = phone.room.locator(".grading > .grade-cards > .grade-card")
-    count = undone.count()
-    undone.first.get_by_role("button", name="5", exact=True).click()
+    rows = phone.room.locator(".grading > .grade-cards > .grade-card")
+    count = rows.count()
+    first, following = rows.nth(0), rows.nth(1)
+    pressed = first.get_by_role("button", name="5", exact=True)
+    pressed.scroll_into_view_if_needed()
+    before = following.bounding_box()
+    pressed.click()
     said = phone.words("invent.votes.progress", done=1, count=count)
     expect(phone.room.get_by_text(said, exact=True)).to_be_visible()
-    expect(undone).to_have_count(count - 1)
+    expect(pressed).to_have_attribute("aria-pressed", "true")
+    expect(rows).to_have_count(count)
+    assert following.bounding_box() == before

@@ -12,6 +12,7 @@ from gyakusan.define import ops as define
 from gyakusan.define import votes
 from gyakusan.invent import ops as invent
 from gyakusan.invent import pairs
+from gyakusan.invent import votes as grades
 from gyakusan.workshop import edits, ops
 from gyakusan.workshop.artifacts import Action, Quantity, Question, Solution
 from gyakusan.workshop.meeting import people, voting
@@ -131,3 +132,70 @@ def test_a_tie_settled_by_the_numbers_is_settled_also_where_the_computed_order_s
     assert post(room, "佐藤", "define/settle", how="numbers") == 303
     assert text("voting.settled", "ja") in room.page("佐藤")
     assert room.view().ranking.order[:3] == ("q4", "q3", "q2")
+
+
+def test_ready_stands_back_until_ones_own_vote_is_in_and_is_then_a_state(room: Seated) -> None:
+    """While the ballot is out the button says so and asks first; with it in, one press; pressed, it can be taken back."""
+    room.hold("define_impact")
+    said = {key: text(f"room.{key}", "ja") for key in ("vote_owed", "ready_without_vote", "not_ready")}
+    ready = '"ready" value="true"'
+    shown = room.page("高橋")
+    assert said["vote_owed"] in shown
+    assert said["ready_without_vote"] in shown
+    assert "is-owed" in shown
+    assert post(room, "高橋", "define/vote", questions="q2") == 303
+    shown = room.page("高橋")
+    assert said["vote_owed"] not in shown
+    assert "is-owed" not in shown
+    assert ready in shown
+    assert room.post("高橋", "ready", work="define_impact", ready="true") == 303
+    shown = room.page("高橋")
+    assert said["not_ready"] in shown
+    assert "ready-now" in shown
+    assert ready not in shown
+    assert said["vote_owed"] in room.page("小林")
+
+
+def test_nobody_is_asked_for_a_vote_that_was_turned_over(room: Seated) -> None:
+    """Whoever did not vote can say that they are ready as in any work."""
+    room.hold("define_impact")
+    room.act("高橋", votes.vote, questions=["q1"])
+    room.act("佐藤", voting.reveal, purpose=votes.PURPOSE)
+    assert text("room.vote_owed", "ja") not in room.page("小林")
+
+
+def test_the_reveal_is_offered_to_who_may_and_asks_with_the_count_before_all_are_in(room: Seated) -> None:
+    room.hold("invent_grade")
+    room.act("高橋", invent.cast_grade, solution="s1", difficulty=3)
+    said = text("voting.all_of", "ja", there=0, count=4)
+    offered = {name: (said in room.page(name), "invent/reveal" in room.page(name)) for name in TEAM}
+    assert offered == {name: (name in ("佐藤", "高橋"), name in ("佐藤", "高橋")) for name in TEAM}
+    assert post(room, "小林", "invent/reveal") == 403
+
+
+def test_a_graded_solution_keeps_its_place_until_all_are_graded(room: Seated) -> None:
+    """The next one must not come under the finger; once nothing is left they are folded together."""
+    room.hold("invent_grade")
+    folded, some = 'id="graded-by-me"', text("room.vote_owed_some", "ja")
+    assert post(room, "高橋", "invent/cast", solution="s1", difficulty="3", reason="") == 303
+    page = room.page("高橋")
+    assert page.index('id="grade--s1"') < page.index('id="grade--s2"')
+    assert folded not in page
+    assert some in page
+    assert post(room, "高橋", "invent/cast", solution="s2", difficulty="3", reason="") == 303
+    page = room.page("高橋")
+    assert folded in page
+    assert some not in page
+
+
+def test_a_solution_on_which_people_differ_is_not_counted_as_decided(room: Seated) -> None:
+    room.hold("invent_grade")
+    for name, second in (("高橋", 3), ("小林", 10)):
+        room.act(name, invent.cast_grade, solution="s1", difficulty=5)
+        room.act(name, invent.cast_grade, solution="s2", difficulty=second)
+    room.act("佐藤", voting.reveal, purpose=grades.PURPOSE)
+    room.act("佐藤", invent.adopt_agreed)
+    page = room.page("高橋")
+    assert text("invent.votes.differing", "ja", count=1) in page
+    assert text("invent.votes.differing_again", "ja") in page
+    assert text("invent.votes.again", "ja", count=1) in page

@@ -76,7 +76,7 @@ def _mine(sight: Sight) -> Node:
     viewer = sight.view.viewer
     if viewer.id not in voting.electorate(sight.view, sight.program):
         return None
-    work = sight.view.meeting.work
+    view, work = sight.view, sight.view.meeting.work
     if viewer.id in sight.view.ready:
         return [
             span(".ready-now", role="status")[icon("check"), sight.words("room.seat.ready")],
@@ -88,8 +88,10 @@ def _mine(sight: Sight) -> Node:
             ),
         ]
     if owes_a_vote(sight, viewer.id):
+        lying = voting.face_down(view, sight.program.work(work).vote)
+        begun = any(viewer.id in ballot.voters for ballot in lying)
         return [
-            span(".not-in-yet")[sight.words("room.vote_owed")],
+            span(".not-in-yet")[sight.words("room.vote_owed_some" if begun else "room.vote_owed")],
             confirm(
                 label=sight.words("room.without_vote"),
                 consequence=sight.words("room.without_vote_means"),
