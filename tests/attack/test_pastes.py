@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from gyakusan.core.text import text
 from gyakusan.web.bodies import FORM_MB
-from gyakusan.workshop.edits import LONGEST
+from gyakusan.workshop.limits import FIELD as LONGEST
 from tests.attack.test_takeover import api
 from tests.servers import Server
 from tests.web.visiting import OWN, begin, visit

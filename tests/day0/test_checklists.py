@@ -8,6 +8,7 @@ import pytest
 
 from gyakusan.core.errors import Invalid, NotAllowed, NotFound
 from gyakusan.course.day0 import ops, readiness
+from gyakusan.course.day0.guards import MOST_ASKED
 from gyakusan.course.registry import REGISTRY
 from gyakusan.workshop import edits
 from gyakusan.workshop.artifacts import Solution
@@ -205,12 +206,12 @@ def test_an_answer_taken_back_leaves_the_one_before() -> None:
 
 def test_whoever_only_reads_asks_so_many_questions_and_keeps_nobody_else_from_asking() -> None:
     table = given(("fac", set_member, {"person": "guest", "role": "observer"}))
-    for number in range(ops.MOST_ASKED):
+    for number in range(MOST_ASKED):
         table.act("boss", ops.ask, text=f"質問 {number}")
     with pytest.raises(Invalid, match="too_many_questions"):
         table.act("boss", ops.ask, text="もう一つ")
     table.act("guest", ops.ask, text="写真を撮ってもよいですか")
-    assert len(table.state.inquiries) == ops.MOST_ASKED + 1
+    assert len(table.state.inquiries) == MOST_ASKED + 1
 
 
 def test_a_sponsor_and_an_observer_may_ask_before_the_workshop() -> None:

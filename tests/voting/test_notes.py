@@ -8,11 +8,20 @@ from gyakusan.core.errors import Invalid, NotAllowed, NotFound
 from gyakusan.test_iterate import notes
 from gyakusan.workshop import edits
 from gyakusan.workshop.artifacts import Invention, Pair, PressRelease, Solution
+from gyakusan.workshop.entries import Added, Record
 from gyakusan.workshop.meeting import people, voting
 from gyakusan.workshop.pairing import own_first, pair_behind
+from gyakusan.workshop.rights import Actor
+from gyakusan.workshop.state import State
+from gyakusan.workshop.verbs import Context
 from tests.meeting.rooms import Table, seated
 
 NOTE = "知り合いだけに見てもらう計画です"
+
+
+def paired(state: State, actor: Actor, context: Context, *, pair: Pair) -> list[Record]:
+    """Just this pair; ``form_pairs`` would choose who is in it."""
+    return [Added(item=pair)]
 
 
 def planned() -> Table:
@@ -21,7 +30,7 @@ def planned() -> Table:
     for n in (1, 2):
         table.act("fac", edits.add, item=Solution(id=f"s{n}", name=f"解決策{n}"))
     for name, who in (("a", ("pm", "dev")), ("b", ("ds", "sales"))):
-        table.act("fac", edits.add, item=Pair(id=f"p{name}", name=name, people=who))
+        table.act("fac", paired, pair=Pair(id=f"p{name}", name=name, people=who))
         invention = Invention(id=f"i{name}", name=name, solutions=("s1", "s2"), pair=f"p{name}")
         table.act("fac", edits.add, item=invention)
         release = PressRelease(id=f"r{name}", title=name, slug=name, invention=f"i{name}")

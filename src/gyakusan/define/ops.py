@@ -8,7 +8,7 @@ from typing import Final, Literal
 from gyakusan.core.errors import Invalid, NotFound
 from gyakusan.define.entries import RankingSet
 from gyakusan.define.ranking import computed_order, same_order
-from gyakusan.workshop import edits
+from gyakusan.workshop import edits, limits
 from gyakusan.workshop.artifacts import Action, Item, Question, Ranking
 from gyakusan.workshop.entries import Added, Changed, Record
 from gyakusan.workshop.rights import Actor
@@ -58,7 +58,7 @@ def reorder(
     differs = not same_order(wanted, computed)
     if differs and not reason.strip():
         raise Invalid("define.reason_needed")
-    kept = reason.strip() if differs else ""
+    kept = limits.within(reason, "reason") if differs else ""
     return _set(state, Ranking(order=wanted, computed=computed, reason=kept, by=_by(actor)))
 
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from pydantic import JsonValue
+
 from gyakusan.core.errors import Invalid, NotFound
-from gyakusan.workshop import edits
-from gyakusan.workshop.artifacts import Basis, Pair, Question
-from gyakusan.workshop.entries import Record
+from gyakusan.workshop import edits, limits
+from gyakusan.workshop.artifacts import Basis, Item, Pair, Question
+from gyakusan.workshop.entries import Added, Changed, Record, Removed
 from gyakusan.workshop.meeting import voting
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import State
-from gyakusan.workshop.verbs import Context
+from gyakusan.workshop.verbs import Context, Edit, Guard
 
 NAMES: Final = "ABCDEFGH"
 """What pairs are called until somebody names them."""
+LONGEST_NAME: Final = 80
+"""Characters of the name they give it."""
 
 
 def proposed(state: State, program: Program) -> list[tuple[str, tuple[str, ...]]]:
@@ -64,9 +68,10 @@ def form_pairs(state: State, actor: Actor, context: Context) -> list[Record]:
                 people=people,
                 basis=Basis(kind="assumption"),
             )
-            records += edits.add(state, actor, context, item=pair)
+            # Not edits.add: its guard keeps everybody from making pairs by hand.
+            records.append(Added(item=pair))
         else:
-            records += _changed(state, actor, context, old, {"question": question, "people": list(people)})
+            records += _changed(old, {"question": question, "people": list(people)})
     for pair in state.pairs[len(wanted) :]:
         for invention in state.inventions:
             if invention.pair == pair.id:
@@ -92,7 +97,7 @@ def place(state: State, actor: Actor, context: Context, *, person: str, pair: st
     for one in state.pairs:
         others = [p for p in one.people if p != person]
         people = [*others, person] if one.id == pair else others
-        records += _changed(state, actor, context, one, {"people": people})
+        records += _changed(one, {"people": people})
     return records
 
 
@@ -102,7 +107,23 @@ def ask(state: State, actor: Actor, context: Context, *, pair: str, question: st
     found = state.get(Pair, pair)
     if found is None or state.get(Question, question) is None:
         raise NotFound("workshop.gone")
-    return _changed(state, actor, context, found, {"question": question})
+    return edits.change(state, actor, context, id=pair, field="question", was=found.question, value=question)
+
+
+def guard_pair(state: State, actor: Actor, edit: Edit) -> None:
+    """Who works with whom comes of ``form_pairs`` and ``place`` alone; a pair is taken away by whoever runs the workshop."""
+    if isinstance(edit, Removed):
+        actor.needs("run")
+    elif isinstance(edit, Added) or (isinstance(edit, Changed) and edit.field == "people"):
+        raise Invalid("invent.pairs_by_verb")
+    elif isinstance(edit, Changed) and edit.field == "question":
+        if edit.value and state.get(Question, str(edit.value)) is None:
+            raise NotFound("workshop.gone")
+    elif isinstance(edit, Changed) and edit.field == "name":
+        limits.within(str(edit.value), "name", LONGEST_NAME)
+
+
+GUARDS: Final[dict[type[Item], Guard]] = {Pair: guard_pair}
 
 
 def without_pair(state: State, program: Program) -> tuple[str, ...]:
@@ -117,19 +138,13 @@ def alone(state: State) -> tuple[Pair, ...]:
     return tuple(pair for pair in state.pairs if len(here.intersection(pair.people)) < 2)
 
 
-def _changed(
-    state: State, actor: Actor, context: Context, pair: Pair, now: Mapping[str, str | Sequence[str]]
-) -> list[Record]:
+def _changed(pair: Pair, now: Mapping[str, str | Sequence[str]]) -> list[Record]:
     was = pair.model_dump(mode="json")
-    records: list[Record] = []
-    for field, value in now.items():
-        records += edits.change(
-            state,
-            actor,
-            context,
-            id=pair.id,
-            field=field,
-            was=was[field],
-            value=list(value) if field == "people" else str(value),
-        )
-    return records
+    values: dict[str, JsonValue] = {
+        field: value if isinstance(value, str) else list(value) for field, value in now.items()
+    }
+    return [
+        Changed(id=pair.id, field=field, was=was[field], value=value)
+        for field, value in values.items()
+        if value != was[field]
+    ]

@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeAlias
 
 from gyakusan.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from gyakusan.roadmap.entries import Decided
+from gyakusan.workshop import limits
 from gyakusan.workshop.artifacts import Criterion, Decision, Item, PressRelease, Process, Verdict
 from gyakusan.workshop.entries import Record
 from gyakusan.workshop.rights import Actor
@@ -83,7 +84,7 @@ def decide(
         choice=choice,
         pivot_to=pivot_to,
         verdicts=tuple(dict.fromkeys(verdicts)),
-        reason=reason.strip(),
+        reason=limits.within(reason, "reason"),
         at=context.now,
         by=actor.id,
     )

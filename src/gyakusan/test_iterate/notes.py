@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gyakusan.core.errors import Invalid, NotAllowed, NotFound
-from gyakusan.workshop import edits
+from gyakusan.workshop import edits, limits
 from gyakusan.workshop.artifacts import Comment, PressRelease
 from gyakusan.workshop.ballots import Ballot
 from gyakusan.workshop.entries import Record
@@ -16,7 +16,7 @@ from gyakusan.workshop.state import State
 from gyakusan.workshop.verbs import Context
 
 PURPOSE: Final = "notes"
-LONGEST: Final = 2000
+LONGEST: Final = limits.SAID
 """Characters of a note."""
 
 
@@ -45,8 +45,6 @@ def write_note(
     words = text.strip()
     if not words:
         raise Invalid("test_iterate.note_empty")
-    if len(words) > LONGEST:
-        raise Invalid("workshop.too_long", field="text", length=len(words), longest=LONGEST)
     if is_own(state, by or actor.id, release):
         raise NotAllowed("test_iterate.note_on_own")
     return voting.vote(state, actor, context, purpose=PURPOSE, on=press_release, text=words, by=by)

@@ -16,7 +16,7 @@ from gyakusan.test_iterate.observing import record_count, record_user_test, reco
 from gyakusan.test_iterate.sentences import how
 from gyakusan.verdicts.plans import smallest_single_stage
 from gyakusan.verdicts.two_stage import two_stage_plans
-from gyakusan.workshop import edits
+from gyakusan.workshop import edits, limits
 from gyakusan.workshop.artifacts import (
     Criterion,
     FeedbackSource,
@@ -180,6 +180,7 @@ def change_locked(
     if unknown := [name for name in changes if name not in CHANGEABLE]:
         raise Invalid("workshop.no_such_field", field=unknown[0])
     changes = {**changes, **_given_up(criterion, changes)}
+    limits.refuse_too_long(changes)
     newer = _with(criterion, changes)
     program, language = context.program(state.about.program), state.about.language
     if "how" not in changes and criterion.how == how(criterion, program, language):
@@ -198,7 +199,7 @@ def change_locked(
             id=id,
             version=criterion.version + 1,
             changes=real,
-            reason=reason.strip(),
+            reason=limits.within(reason, "reason"),
             at=context.now,
             by=actor.id,
         )

@@ -9,6 +9,7 @@ from gyakusan.core.errors import Conflict, Invalid
 from gyakusan.core.text import LANGUAGES, text
 from gyakusan.web.house import House
 from gyakusan.web.rooms import Form
+from gyakusan.workshop.limits import one_line
 from gyakusan.workshop.rights import FOLDER, Member
 
 LONGEST_NAME: Final = 80
@@ -17,7 +18,7 @@ LONGEST_NAME: Final = 80
 
 def name_in(form: Form) -> str:
     """The name a form gives a person; raises ``Invalid`` for one that nobody can see, and for one too long."""
-    name = " ".join(form.get("name", "").split())
+    name = one_line(form.get("name", ""))
     if not plain(name):
         raise Invalid("home.name_missing")
     if len(name) > LONGEST_NAME:

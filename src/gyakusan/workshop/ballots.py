@@ -13,6 +13,8 @@ class Cast(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     by: str
+    typed_by: str = ""
+    """Who put it in: the person, or whoever spoke for them then."""
     value: float | None = None
     choices: tuple[str, ...] = ()
     text: str = ""

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import JsonValue, ValidationError
 
 from gyakusan.core.errors import Conflict, Invalid, NotAllowed, NotFound
+from gyakusan.workshop import limits
 from gyakusan.workshop.artifacts import Basis, BasisKind, Item
 from gyakusan.workshop.entries import Added, Changed, Moved, Record, Removed
 from gyakusan.workshop.fields import show, show_field
@@ -21,8 +22,8 @@ from gyakusan.workshop.state import SHELVES, State
 from gyakusan.workshop.verbs import Context, Edit
 
 FIXED_FIELDS = frozenset({"id", "type", "by"})
-LONGEST = 100_000
-"""Characters one field may hold; longer pastes are refused with a sentence (a bundle carries more)."""
+NAMES = frozenset({"name", "title"})
+"""Fields that stand in other sentences: no sign in them may turn or hide what is beside them."""
 
 
 def add(
@@ -30,17 +31,17 @@ def add(
 ) -> list[Record]:
     """Puts a new item on its shelf, after the item ``after`` (None: at the end)."""
     actor.needs("write")
-    if not item.id or state.find(item.id) is not None:
+    if state.find(item.id) is not None:
         raise Invalid("workshop.id_taken")
     if item.owner_field and (owner := getattr(item, item.owner_field)) and state.find(owner) is None:
         raise NotFound("workshop.gone")
-    return [_guarded(state, actor, context, Added(item=_checked_length(item), after=after))]
+    return [_guarded(state, actor, context, Added(item=_checked(item), after=after))]
 
 
 def add_all(state: State, actor: Actor, context: Context, *, items: Sequence[Item]) -> list[Record]:
     """Adds several items at once, in order: what a draft brings. They may belong to each other."""
     actor.needs("write")
-    return [_guarded(state, actor, context, Added(item=_checked_length(item))) for item in items]
+    return [_guarded(state, actor, context, Added(item=_checked(item))) for item in items]
 
 
 def change(
@@ -62,6 +63,8 @@ def change(
     if field in FIXED_FIELDS or field not in type(item).model_fields or field == item.owner_field:
         raise Invalid("workshop.no_such_field", field=field)
     current = item.model_dump(mode="json")[field]
+    if field in NAMES and isinstance(value, str) and value != was:
+        value = limits.cleaned(value)
     if current == value:
         return []
     if current != was:
@@ -70,7 +73,7 @@ def change(
         newer = with_field(item, field, value)
     except ValidationError as error:
         raise Invalid("workshop.bad_value", field=field, value=value) from error
-    _checked_length(newer)
+    limits.refuse_too_long({field: getattr(newer, field)})
     changed = Changed(id=id, field=field, was=current, value=newer.model_dump(mode="json")[field])
     records: list[Record] = [_guarded(state, actor, context, changed)]
     if actor.is_person and item.basis.kind == "ai" and field != "basis":
@@ -106,7 +109,7 @@ def set_basis(
     item = existing(state, id)
     if kind == "fact" and not source.strip():
         raise Invalid("workshop.fact_needs_source")
-    basis = Basis(kind=kind, source=source.strip() if kind == "fact" else "")
+    basis = Basis(kind=kind, source=limits.within(source, "source") if kind == "fact" else "")
     if basis == item.basis:
         return []
     return [_guarded(state, actor, context, _basis_change(item, basis))]
@@ -126,7 +129,7 @@ def replace_drafts(
         if item is not None and item.basis.kind == "ai":
             going.update({part.id: part for part in (*_parts_of(state, item_id), item)})
     records = _guarded_removals(state, actor, context, list(going.values()), wholes=set(instead_of))
-    records.extend(_guarded(state, actor, context, Added(item=item)) for item in items)
+    records.extend(_guarded(state, actor, context, Added(item=_checked(item))) for item in items)
     return records
 
 
@@ -189,8 +192,8 @@ def _guarded(state: State, actor: Actor, context: Context, edit: Edit) -> Edit:
     return edit
 
 
-def _checked_length(item: Item) -> Item:
-    for name, value in item:
-        if isinstance(value, str) and len(value) > LONGEST:
-            raise Invalid("workshop.too_long", field=name, length=len(value), longest=LONGEST)
-    return item
+def _checked(item: Item) -> Item:
+    limits.refuse_strange_id(item.id)
+    limits.refuse_too_long(item)
+    names = {field: getattr(item, field) for field in NAMES.intersection(type(item).model_fields)}
+    return item.model_copy(update={field: limits.cleaned(words) for field, words in names.items()})

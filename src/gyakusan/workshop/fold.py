@@ -111,7 +111,13 @@ def ballot_cast(state: State, entry: Entry) -> State:
     def cast_into(ballot: Ballot) -> Ballot:
         others = tuple(c for c in ballot.casts if c.by != record.by)
         voters = ballot.voters if record.by in ballot.voters else (*ballot.voters, record.by)
-        own = Cast(by=record.by, value=record.value, choices=record.choices, text=record.text)
+        own = Cast(
+            by=record.by,
+            typed_by=entry.actor,
+            value=record.value,
+            choices=record.choices,
+            text=record.text,
+        )
         return ballot.model_copy(update={"casts": (*others, own), "voters": voters})
 
     return replace(state, ballots=tuple(cast_into(b) if b.id == record.ballot else b for b in state.ballots))

@@ -7,6 +7,7 @@ from typing import Final
 from gyakusan.core import clock
 from gyakusan.core.errors import Invalid, NotAllowed, NotFound
 from gyakusan.core.text import Language
+from gyakusan.workshop import limits
 from gyakusan.workshop.artifacts import About
 from gyakusan.workshop.entries import (
     AboutChanged,
@@ -45,7 +46,7 @@ def create(
         raise Invalid("workshop.exists")
     context.program(program).require(language)
     about = About(
-        title=title.strip(),
+        title=limits.title(title),
         language=language,
         program=program,
         simulated=simulated,
@@ -60,9 +61,7 @@ def create(
 def rename(state: State, actor: Actor, context: Context, *, title: str) -> list[Record]:
     """A new title."""
     actor.needs("run")
-    if not title.strip():
-        raise Invalid("workshop.title_missing")
-    about = state.about.model_copy(update={"title": title.strip()})
+    about = state.about.model_copy(update={"title": limits.title(title)})
     return [] if about == state.about else [AboutChanged(was=state.about, about=about)]
 
 

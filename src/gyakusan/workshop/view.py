@@ -6,15 +6,17 @@ drafts are all made from views, so none of them can leak it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, TypeAlias
 
 from gyakusan.core.errors import NotFound
 from gyakusan.workshop.ballots import Ballot
 from gyakusan.workshop.entries import BallotCast, Entry
 from gyakusan.workshop.rights import Actor
 from gyakusan.workshop.state import State
+
+_Opens: TypeAlias = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,8 @@ def actor_in(state: State, person: str) -> Actor:
 def view(state: State, viewer: Actor) -> View:
     """``state`` as ``viewer`` may see it."""
     visible: dict[str, Any] = {f.name: getattr(state, f.name) for f in fields(State)}
-    mine = _spoken_for(state, viewer)
-    visible["ballots"] = tuple(_visible_ballot(b, mine) for b in state.ballots)
+    opens = _opens(state, viewer)
+    visible["ballots"] = tuple(_visible_ballot(b, opens) for b in state.ballots)
     return View(**visible, viewer=viewer)
 
 
@@ -46,26 +48,31 @@ def visible_entries(entries: Iterable[Entry], state: State, viewer: Actor) -> li
     ``state`` is the *current* state: what was revealed since is visible in its place.
     """
     revealed = {ballot.id for ballot in state.ballots if ballot.revealed}
-    mine = _spoken_for(state, viewer)
-    return [_visible_entry(entry, revealed, mine) for entry in entries]
+    opens = _opens(state, viewer)
+    return [_visible_entry(entry, revealed, opens) for entry in entries]
 
 
-def _spoken_for(state: State, viewer: Actor) -> frozenset[str]:
-    """The viewer, and the people whose paper ballots they type. A viewer without an id speaks for nobody."""
-    spoken = (m.person for m in state.members if m.voice and m.voice == viewer.id)
-    return frozenset({viewer.id, *spoken})
+def _opens(state: State, viewer: Actor) -> _Opens:
+    """Whether the viewer sees a contribution that lies face down: their own, and what they typed themselves for somebody
+    they speak for. To be made somebody's voice opens nothing that was put in without them."""
+    spoken = frozenset(m.person for m in state.members if m.voice and m.voice == viewer.id)
+
+    def opens(by: str, typed_by: str) -> bool:
+        return by == viewer.id or (typed_by == viewer.id and by in spoken)
+
+    return opens
 
 
-def _visible_ballot(ballot: Ballot, mine: frozenset[str]) -> Ballot:
+def _visible_ballot(ballot: Ballot, opens: _Opens) -> Ballot:
     if ballot.revealed:
         return ballot
-    own = tuple(cast for cast in ballot.casts if cast.by in mine)
+    own = tuple(cast for cast in ballot.casts if opens(cast.by, cast.typed_by))
     return ballot.model_copy(update={"casts": own})
 
 
-def _visible_entry(entry: Entry, revealed: set[str], mine: frozenset[str]) -> Entry:
+def _visible_entry(entry: Entry, revealed: set[str], opens: _Opens) -> Entry:
     record = entry.record
-    if not isinstance(record, BallotCast) or record.by in mine or record.ballot in revealed:
+    if not isinstance(record, BallotCast) or record.ballot in revealed or opens(record.by, entry.actor):
         return entry
     return entry.model_copy(
         update={"record": record.model_copy(update={"value": None, "choices": (), "text": ""})}

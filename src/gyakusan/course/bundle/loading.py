@@ -23,7 +23,7 @@ from gyakusan.course.bundle.telling import CUSTOMER, README, SOLUTIONS, language
 from gyakusan.invent import solutions_file
 from gyakusan.listen import customer_file
 from gyakusan.listen.titling import title_of
-from gyakusan.workshop import ops
+from gyakusan.workshop import limits, ops
 from gyakusan.workshop.artifacts import Process
 from gyakusan.workshop.entries import Record
 from gyakusan.workshop.journal import Journal
@@ -207,7 +207,7 @@ def _target(
         said = testers_words.read(sources.get(testers_words.FILE, ""))
         return of_journal(journal, actor, lines, said, notes)
     title, spoken = _title(sources, given), language_of(given, language or "ja")
-    return journal.create(actor, ops.create, title=title, language=spoken, zone=zone)
+    return journal.create(actor, ops.create, title=title[: limits.TITLE], language=spoken, zone=zone)
 
 
 def _title(sources: Mapping[str, str], given: Files) -> str:

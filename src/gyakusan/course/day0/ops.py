@@ -8,8 +8,9 @@ from gyakusan.core.errors import Invalid, NotAllowed, NotFound
 from gyakusan.core.text import Language
 from gyakusan.course.day0 import readiness
 from gyakusan.course.day0.entries import CheckAnswered, OutcomeSet
+from gyakusan.course.day0.guards import guard_inquiry
 from gyakusan.invent import labels, solutions_file
-from gyakusan.workshop import edits
+from gyakusan.workshop import edits, limits
 from gyakusan.workshop.artifacts import CheckAnswer, FeedbackSource, Inquiry, Outcome, OutcomeChoice, Solution
 from gyakusan.workshop.entries import Added, Changed, Record
 from gyakusan.workshop.meeting import ops as meeting
@@ -22,10 +23,6 @@ from gyakusan.workshop.state import State
 from gyakusan.workshop.verbs import Context
 from gyakusan.workshop.view import view
 
-LONGEST_SAID: Final = 2000
-"""Characters of a note, a reason, a question."""
-MOST_ASKED: Final = 50
-"""Questions of one person; whoever came in by a leaked code and only reads must not fill the disk."""
 _QUOTED: Final = 60
 CHOICES: Final[frozenset[OutcomeChoice]] = frozenset({"go", "postpone", "other_people"})
 
@@ -82,12 +79,10 @@ def ask(state: State, actor: Actor, context: Context, *, text: str) -> list[Reco
     actor.needs("read")
     if not actor.is_person:
         raise NotAllowed("workshop.people_confirm")
-    words = _said(text)
-    if not words:
-        raise Invalid("day0.question_missing")
-    if sum(inquiry.by == actor.id for inquiry in state.inquiries) >= MOST_ASKED:
-        raise Invalid("day0.too_many_questions", most=MOST_ASKED)
-    return [Added(item=Inquiry(id=context.new_id(), text=words, by=actor.id))]
+    asked = Added(item=Inquiry(id=context.new_id(), text=text.strip(), by=actor.id))
+    # Not edits.add: people who only read ask too.
+    guard_inquiry(state, actor, asked)
+    return [asked]
 
 
 def add_feedback_person(
@@ -232,7 +227,4 @@ def _no_solution(source: str, file: str) -> list[Note]:
 
 
 def _said(words: str) -> str:
-    said = words.strip()
-    if len(said) > LONGEST_SAID:
-        raise Invalid("workshop.too_long", field="text", length=len(said), longest=LONGEST_SAID)
-    return said
+    return limits.within(words, "text")

@@ -14,9 +14,9 @@ from gyakusan.core.ids import new_id
 from gyakusan.web.cowriting.shared_text import SharedText, too_long
 from gyakusan.workshop.artifacts import Slot
 from gyakusan.workshop.cowriting import OpenTexts, Row
-from gyakusan.workshop.edits import LONGEST
 from gyakusan.workshop.entries import Added, Changed, Record, Removed, Together
 from gyakusan.workshop.journal import Journal
+from gyakusan.workshop.limits import FIELD as LONGEST
 from gyakusan.workshop.merging import merged
 from gyakusan.workshop.rights import FOLDER, Actor
 from gyakusan.workshop.together import write_together

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from gyakusan.core.errors import Invalid, NotAllowed, NotFound
+from gyakusan.workshop import limits
 from gyakusan.workshop.ballots import Ballot
 from gyakusan.workshop.entries import BallotCast, BallotOpened, BallotRevealed, Record
 from gyakusan.workshop.meeting.entries import DiceRolled
@@ -59,7 +60,8 @@ def vote(
 ) -> list[Record]:
     """Puts a contribution in face down, or replaces it while the vote is open; the first one opens the vote.
 
-    ``by`` names the person it is cast for (a paper ballot); the record keeps who typed it as its actor.
+    ``by`` names the person it is cast for (a paper ballot); the record keeps who typed it as its actor. What somebody put
+    in themselves is replaced by nobody else, whoever speaks for them since.
     """
     actor.needs("write")
     if not actor.is_person:
@@ -67,10 +69,13 @@ def vote(
     person = by or actor.id
     if person != actor.id:
         _speaks_for(state, actor, person)
+    words = limits.within(text, "text")
     opened = open_on(state, purpose, on)
+    if opened and person != actor.id and _put_in_themselves(opened, person):
+        raise NotAllowed("meeting.voted_themselves")
     ballot = opened.id if opened else context.new_id()
     try:
-        cast = BallotCast(ballot=ballot, by=person, value=value, choices=tuple(choices), text=text.strip())
+        cast = BallotCast(ballot=ballot, by=person, value=value, choices=tuple(choices), text=words)
     except ValidationError as error:
         raise Invalid("workshop.bad_value", field="value", value=value) from error
     return [cast] if opened else [BallotOpened(ballot=ballot, on=on, purpose=purpose), cast]
@@ -136,8 +141,16 @@ def roll(
 ) -> list[Record]:
     """Lets the dice decide between things that people wrote down."""
     actor.needs("decide")
-    named = [candidate.strip() for candidate in candidates if candidate.strip()]
-    return [thrown(actor, context, about=about.strip(), candidates=list(dict.fromkeys(named)))]
+    matter = limits.within(limits.one_line(about), "about", limits.CANDIDATE)
+    lines = [limits.within(limits.one_line(each), "candidates", limits.CANDIDATE) for each in candidates]
+    named = list(dict.fromkeys(line for line in lines if line))
+    if len(named) > limits.CANDIDATES:
+        raise Invalid("meeting.too_many_to_roll", most=limits.CANDIDATES)
+    return [thrown(actor, context, about=matter, candidates=named)]
+
+
+def _put_in_themselves(ballot: Ballot, person: str) -> bool:
+    return any(cast.by == person and cast.typed_by in ("", person) for cast in ballot.casts)
 
 
 def _speaks_for(state: State, actor: Actor, person: str) -> Member:
