@@ -68,7 +68,7 @@ def test_a_ballot_with_too_many_ticks_is_refused(room: Seated) -> None:
 
 
 def test_only_the_decider_is_offered_to_name_the_tied(room: Seated) -> None:
-    """Whoever runs the room has the numbers and the dice; the others see the tie and no button."""
+    """Whoever runs the room has the numbers and the dice; the others see the tie, no button, and whose screen has it."""
     room.hold("define_impact")
     for name, choice in (("高橋", ["q1", "q2"]), ("小林", ["q3", "q4"])):
         room.act(name, votes.vote, questions=choice)
@@ -81,6 +81,8 @@ def test_only_the_decider_is_offered_to_name_the_tied(room: Seated) -> None:
         for name in ("佐藤", "高橋", "小林")
     }
     assert offered == {"佐藤": (False, True), "高橋": (True, True), "小林": (False, False)}
+    elsewhere = text("voting.on_own_screen", "ja", names="高橋")
+    assert [elsewhere in room.page(name) for name in ("佐藤", "高橋", "小林")] == [True, False, True]
     assert post(room, "小林", "define/settle", how="dice") == 403
     assert post(room, "高橋", "define/settle", how="decider", named="q4\nq1\nq2") == 303
     assert room.view().ranking.order[:3] == ("q4", "q1", "q2")
