@@ -8,6 +8,7 @@ from typing import Final
 
 from gyakusan.assist import japanese_ending as forms
 from gyakusan.assist import japanese_reading as reading
+from gyakusan.assist.japanese_deed import done_as
 from gyakusan.assist.japanese_ending import Ending, ending
 from gyakusan.assist.japanese_nouns import acts, cannot_noun, noun_phrase, without_noun
 from gyakusan.assist.japanese_words import CLOSING, OPENING, Word, clean, joined, word_list, words
@@ -61,7 +62,7 @@ class Japanese:
     def to_do(self, action: str) -> str:
         """「希望を集めます」→「希望を集める」; a noun of an action gets を行う."""
         named = self.doing(action)
-        return named.removesuffix("こと") if named.endswith("こと") else f"{named}を行う"
+        return named.removesuffix("こと") if named.endswith("こと") else done_as(named)
 
     def is_short_action(self, phrase: str) -> bool:
         """Whether it is one clause that ends in its verb."""

@@ -11,6 +11,7 @@ from gyakusan.assist.japanese_deed import (
     borne,
     burdened_with,
     deed_with,
+    done_as,
     is_trouble,
     negated,
     suffered_from,
@@ -42,7 +43,7 @@ def noun_deed(product: str) -> Told | None:
     for noun in (bare, thing):
         found = words(noun)
         if found and noun != product and len(noun) > 1 and acts(found[-1:]):
-            deed = f"{noun}を行う"
+            deed = done_as(noun)
             return Told(
                 goal=f"{noun}を滞りなく行う",
                 job=deed,

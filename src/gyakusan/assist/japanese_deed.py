@@ -23,6 +23,12 @@ _BORNE: Final = (
     (r"(?:費|代|料金|家賃|運賃|コスト)$", "{thing}をいまのまま払う"),
 )
 """Names of troubles, and what people do about them while they have them."""
+_SAID_WITH: Final = (
+    (r"(?:予約|注文|問い合わせ|受付|苦情|クレーム|相談)の電話$", "に出る"),
+    (r"電話$", "をかける"),
+    (r"(?:メール|チャット|メッセージ|手紙|はがき|葉書|ファックス|FAX)$", "を送る"),
+)
+"""Nouns that are done with a verb of their own."""
 _MEASURE: Final = {"minutes": "minutes", "yen": "yen", "times_per_year": "times"}
 
 
@@ -124,8 +130,16 @@ def deed_with(thing: str) -> str:
     if found and found[-1].kind == "動詞" and found[-1].form.startswith(("終止形", "連体形")):
         return thing
     if found and acts(found[-1:]):
-        return f"{thing}を行う"
+        return done_as(thing)
     return f"{thing}をいまのやり方で済ませる"
+
+
+def done_as(thing: str) -> str:
+    """Doing what a noun names: 「棚卸し」→「棚卸しを行う」, 「返事の電話」→「返事の電話をかける」, 「お礼のメール」→「…を送る」."""
+    for ending, verb in _SAID_WITH:
+        if re.search(ending, thing):
+            return f"{thing}{verb}"
+    return f"{thing}を行う"
 
 
 def burdened_with(thing: str) -> str:

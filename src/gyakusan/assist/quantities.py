@@ -22,6 +22,7 @@ from gyakusan.assist.quantity_patterns import (
     PER_WORDS,
     SAME_LENGTH,
     SCALES,
+    THINGS,
     UNITS,
     Kind,
     Per,
@@ -84,7 +85,12 @@ def quantities(text: str) -> list[Found]:
     plain = NO_QUANTITY.sub(_blotted, DATES.sub(_blotted, text.translate(SAME_LENGTH)))
     taken: list[Found] = []
     covered = bytearray(len(text))
-    for found in (*_frequencies(plain, text), *_amounts(plain, text), *_everys(plain, text)):
+    for found in (
+        *_frequencies(plain, text),
+        *_things(plain, text),
+        *_amounts(plain, text),
+        *_everys(plain, text),
+    ):
         if not any(covered[found.start : found.end]):
             taken.append(found)
             covered[found.start : found.end] = b"\1" * (found.end - found.start)
@@ -149,6 +155,29 @@ def _often(match: re.Match[str], text: str, low: float, high: float, per: Per, a
     """How often in a year, where the words of ``match`` stand."""
     start, end = match.span()
     return Found("times_per_year", low, high, text[start:end], per, assumed, start, end)
+
+
+def _things(plain: str, text: str) -> list[Found]:
+    """Six calls a night: a count of things that have no unit, in each period."""
+    found = []
+    for match in THINGS.finditer(plain):
+        low, high = _number(match["low"]), _number(match["high"] or match["low"])
+        per, assumed = PER_WORDS[match["per"].lower()]
+        start, end = match.span()
+        found.append(
+            Found(
+                "count",
+                min(low, high),
+                max(low, high),
+                text[start:end],
+                per,
+                assumed,
+                start,
+                end,
+                match["unit"].lower(),
+            )
+        )
+    return found
 
 
 def _everys(plain: str, text: str) -> list[Found]:

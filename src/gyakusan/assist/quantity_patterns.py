@@ -15,8 +15,15 @@ SAME_LENGTH: Final = str.maketrans(
 
 ENGLISH_NUMBERS: Final[dict[str, float]] = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "half an": 0.5, "half a": 0.5, "once": 1, "twice": 2,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "half an": 0.5, "half a": 0.5, "once": 1, "twice": 2,
 }  # fmt: skip
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ONES: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+for _ten, _name in enumerate(_TENS, start=2):
+    ENGLISH_NUMBERS[_name] = 10.0 * _ten
+    for _one, _small in enumerate(_ONES, start=1):
+        ENGLISH_NUMBERS[f"{_name}-{_small}"] = ENGLISH_NUMBERS[f"{_name} {_small}"] = 10.0 * _ten + _one
 
 MINUTES: Final[dict[str, float]] = {
     "分": 1, "分間": 1, "時間": 60, "秒": 1 / 60, "秒間": 1 / 60, "h": 60, "hr": 60, "hrs": 60, "hour": 60, "hours": 60, "min": 1,
@@ -46,6 +53,8 @@ PER_WORDS: Final[dict[str, tuple[Per, bool]]] = {
     "平日毎日": ("workday", False), "every weekday": ("workday", False), "every working day": ("workday", False),
     "毎日": ("day", False), "every day": ("day", False), "daily": ("day", False),
     "毎朝": ("day", True), "毎晩": ("day", True), "毎夕": ("day", True), "every morning": ("day", True), "every evening": ("day", True),
+    "night": ("day", True), "every night": ("day", True), "nightly": ("day", True), "shift": ("workday", True),
+    "every shift": ("workday", True),
     "週": ("week", False), "week": ("week", False), "毎週": ("week", False), "weekly": ("week", False), "every week": ("week", False),
     "週末": ("week", True), "毎週末": ("week", True), "weekend": ("week", True), "every weekend": ("week", True),
     "月": ("month", False), "ヶ月": ("month", False), "か月": ("month", False), "カ月": ("month", False), "month": ("month", False),
@@ -56,14 +65,15 @@ PER_WORDS: Final[dict[str, tuple[Per, bool]]] = {
 
 _N = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _WORD = (
-    r"(?:half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)"
+    rf"(?:half an?|(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_ONES)})|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    rf"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|{'|'.join(_TENS)})"
 )
 _ANY = rf"(?:{_N}|\b{_WORD}(?=[\s-]))"
 _TO = r"\s*(?:~|-|ー|から(?=\s*\d)|\bto\b)\s*"
 # から after a unit tells a change (2時間から12分), a wave or dash a range (2時間〜3時間).
 _RANGE = rf"(?:(?:分|時間|円|%|万円?)?\s*[~\-]\s*|{_TO})"
 _PERIOD_JA = r"(?:営業日|平日|週末|日|週|[ヶかカ]月|月|年|回)"
-_PERIOD_EN = r"(?:working day|workday|weekday|weekend|day|week|month|year|time)"
+_PERIOD_EN = r"(?:working day|workday|weekday|weekend|day|night|shift|week|month|year|time)"
 
 # Calendar dates are no quantities.
 DATES: Final = re.compile(
@@ -72,6 +82,8 @@ DATES: Final = re.compile(
 
 # Nobody writes these within a quantity, and the patterns below would try every way to split them.
 NO_QUANTITY: Final = re.compile(r"\s{7,}|[\d,.]{21,}|-{7,}|~{7,}")
+
+_MEASURES = rf"times|hours?|hrs?|minutes?|mins?|seconds?|secs?|percent|yen|jpy|nights?|dollars|euros|pounds|bucks|thousands|{_COUNTED}"
 
 FREQUENCY: Final = (
     # 3日に1回, 1週間に2〜3回
@@ -86,7 +98,7 @@ FREQUENCY: Final = (
     re.compile(rf"(?P<low>{_N})(?:\s*[~\-]\s*(?P<high>{_N}))?\s*回\s*/\s*(?P<per>日|週|月|年)"),
     re.compile(
         rf"\b(?P<low>once|twice|(?:{_N}|{_WORD})(?=\s*(?:-|~|to|times)))(?:\s*(?:-|~|to)\s*(?P<high>{_N}|{_WORD}))?(?:\s+times)?"
-        rf"(?:\s+(?:an?|per|each|every)\s+|\s*/\s*)(?P<per>day|week|month|year|workday|weekday)\b",
+        rf"(?:\s+(?:an?|per|each|every)\s+|\s*/\s*)(?P<per>day|night|shift|week|month|year|workday|weekday)\b",
         re.I,
     ),
 )
@@ -103,7 +115,14 @@ AMOUNT: Final = re.compile(
     re.I,
 )
 
+THINGS: Final = re.compile(
+    rf"\b(?P<low>{_N}|(?!an?\b|half\b){_WORD})(?:\s*(?:-|~|to)\s*(?P<high>{_N}|{_WORD}))?\s+(?!(?:{_MEASURES})\b)(?P<unit>[a-z]+s)"
+    rf"\s+(?:an?|per)\s+(?P<per>day|night|shift|week|month|year|workday|weekday)\b",
+    re.I,
+)
+"""So many of a thing in each period: six calls a night."""
+
 EVERY: Final = re.compile(
-    r"平日毎日|毎日|毎朝|毎晩|毎週末|毎週|毎月|毎年|\bevery (?:day|week|month|year|weekday|weekend|morning|evening|working day)\b|\b(?:daily|weekly|monthly|yearly|annually)\b",
+    r"平日毎日|毎日|毎朝|毎晩|毎週末|毎週|毎月|毎年|\bevery (?:day|night|shift|week|month|year|weekday|weekend|morning|evening|working day)\b|\b(?:daily|nightly|weekly|monthly|yearly|annually)\b",
     re.I,
 )

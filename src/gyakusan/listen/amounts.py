@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
@@ -151,6 +151,8 @@ def _said(measure: Measure, source: str, unit: str) -> _Said | None:
         return _Said(min(low, high), max(low, high), text=text, assumed=marked is not None)
     words = f"{bare}{unit}" if number else source
     found = [one for one in quantities(words) if one.kind == _KINDS[measure]]
+    if measure == "times" and not found:
+        found = [often for one in quantities(words) if (often := as_often(one)) is not None]
     if not found:
         nothing = _nothing(bare) and measure != "times"
         return _Said(text=source) if nothing else None
@@ -158,6 +160,14 @@ def _said(measure: Measure, source: str, unit: str) -> _Said | None:
         first = found[0]
         return _Said(first.low, first.high, text=words, assumed=first.assumed or marked is not None)
     return _summed(words, found, marked is not None)
+
+
+def as_often(found: Found) -> Found | None:
+    """So many things in each period as times a year: 「1 日 8 件」; None for anything else."""
+    if found.kind != "count" or found.per in (None, "time"):
+        return None
+    rate = PER_YEAR[found.per]
+    return replace(found, kind="times_per_year", low=found.low * rate, high=found.high * rate, unit="")
 
 
 def _plain(bare: str, low: float, high: float) -> bool:

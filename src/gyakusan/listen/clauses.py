@@ -15,6 +15,7 @@ from gyakusan.assist.japanese_words import Word, words
 from gyakusan.assist.phrases import phrases
 from gyakusan.assist.quantities import Found, quantities
 from gyakusan.core.text import Language
+from gyakusan.listen.amounts import as_often
 from gyakusan.workshop.markdown import synonyms
 
 _MEASURED: Final = {"minutes": "minutes", "yen": "yen", "times_per_year": "times"}
@@ -44,9 +45,12 @@ _COSTS_EN: Final = re.compile(
     re.IGNORECASE,
 )
 _LEADING: Final = re.compile(
-    r"^(?:毎[日朝晩週月年回]|平日|週に?|月に?|年に?|一日に?|1日に?)?[\d０-９約 ]+(?:分|時間|回|円)(?:ほど|くらい|ぐらい|も)?、"
+    r"^(?:毎[日朝晩週月年回]|平日|週に?|月に?|年に?|一日に?|1日に?)?[\d０-９約 ]+(?:分|時間|回|円|件|枚|本|人|名|個)(?:ほど|くらい|ぐらい|も)?、"
 )
 """An amount told first: it stands in the cells beside the action."""
+_FOR_EACH: Final = re.compile(
+    r"(?:[1１一]\s*(?:件|枚|本|通|人|名|個|回)|\b(?:each|per|one)\b)", re.IGNORECASE
+)
 _THIRD_PERSON: Final = (("ies", "y"), ("s", ""), ("es", ""))
 _ENGLISH_JOIN: Final = re.compile(r"\s*(?:,(?!\d)\s*(?:and\s+)?(?:then\s+)?|;\s*|\s+then\s+)", re.IGNORECASE)
 
@@ -192,7 +196,11 @@ def _measured_apart(part: str, comma: str) -> Iterator[str]:
 
 
 def _measured(words_said: str) -> Iterator[Found]:
-    return (found for found in quantities(words_said) if found.kind in _MEASURED)
+    said = [found for found in quantities(words_said) if found.kind in _MEASURED]
+    if not said:
+        # Beside a time or a price, nobody knows whether it is for each of the things or for all of them.
+        said = [often for found in quantities(words_said) if (often := as_often(found)) is not None]
+    return iter(said)
 
 
 def _clause(part: str, language: Language, about: str) -> tuple[Clause, bool]:
@@ -253,12 +261,11 @@ def _joined(clause: Clause, more: Clause, loose: bool) -> Clause:
         return replace(clause, minutes=f"{clause.minutes} + {more.minutes}")
     if not loose and (clause.minutes or clause.yen):
         return clause
-    return replace(
-        clause,
-        minutes=clause.minutes or more.minutes,
-        yen=clause.yen or more.yen,
-        times=clause.times or more.times,
-    )
+    times = clause.times or more.times
+    counted = any(as_often(found) is not None for found in quantities(clause.times))
+    if counted and (more.minutes or more.yen) and not _FOR_EACH.search(more.text):
+        times = more.times  # nobody said whether the time is for each of them
+    return replace(clause, minutes=clause.minutes or more.minutes, yen=clause.yen or more.yen, times=times)
 
 
 def _emotion(part: str) -> str:

@@ -93,9 +93,9 @@ def offline(view: View, language: Language, progress: Progress) -> Draft:
     if pitch is not None and (pitch.product or not done):
         return _pitched(_fuller(pitch, done, customer), _purpose(customer, language), language)
     goal = _goal(customer, language)
-    using = [
+    today = [
         DraftAction(
-            stage=text("listen.stage.use", language),
+            stage=text("listen.stage.today", language),
             text=clause.text,
             minutes=clause.minutes,
             yen=clause.yen,
@@ -105,8 +105,20 @@ def offline(view: View, language: Language, progress: Progress) -> Draft:
         for clause in done
     ]
     progress.report(1, 2, "listen.drafting")
-    backwards = [_reached(goal, language), *reversed(using), *_coming_to_it(goal, language)]
+    anew = [_anew(customer.product, language)] if today else []
+    backwards = [_reached(goal, language), *anew, *_coming_to_it(goal, language), *reversed(today)]
     return Draft(actions=tuple(reversed(backwards)))
+
+
+def _anew(product: str, language: Language) -> DraftAction:
+    """What is done each time once the new way was taken up."""
+    name = " ".join(product.split())
+    words = (
+        text("listen.step.use_product_instead", language, product=name)
+        if name
+        else text("listen.step.use_found_instead", language)
+    )
+    return DraftAction(stage=text("listen.stage.use", language), text=words)
 
 
 def _fuller(pitch: Pitch, done: list[Clause], customer: Customer) -> Pitch:
