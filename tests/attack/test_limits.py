@@ -9,10 +9,14 @@ import pytest
 from gyakusan.core.errors import Invalid
 from gyakusan.define import ops as define
 from gyakusan.invent import ops as invent
+from gyakusan.test_iterate import observing
 from gyakusan.workshop import edits, limits, ops
-from gyakusan.workshop.artifacts import Action, Basis, Pair, Quantity, Question, Solution
+from gyakusan.workshop.artifacts import Action, Basis, Criterion, Pair, Quantity, Question, Solution
+from gyakusan.workshop.entries import Added, Record
 from gyakusan.workshop.meeting import voting
-from gyakusan.workshop.verbs import Verb
+from gyakusan.workshop.rights import Actor
+from gyakusan.workshop.state import State
+from gyakusan.workshop.verbs import Context, Verb
 from tests.attack.test_takeover import api, verb
 from tests.meeting.rooms import Table, seated
 from tests.servers import Server
@@ -71,6 +75,19 @@ def test_a_text_without_an_end_is_refused_with_its_limit(way: Verb, given: dict[
     assert refused.value.message in ("workshop.too_long", "meeting.too_many_to_roll")
     assert str(refused.value.values.get("longest", limits.CANDIDATES)).isdecimal()
     assert table.state is before
+
+
+def locked(state: State, actor: Actor, context: Context) -> list[Record]:
+    """A criterion that is agreed to be counted by hand, as its lock would leave it."""
+    held = Criterion(id="k1", milestone="m", bar="60%", planned_n=5, source="typed", locked_at=context.now)
+    return [Added(item=held)]
+
+
+def test_where_a_count_is_from_has_an_end_too() -> None:
+    table = seated()
+    table.act("fac", locked)
+    with pytest.raises(Invalid, match="too_long"):
+        table.act("fac", observing.record_count, criterion="k1", x=3, n=5, source=HUGE)
 
 
 @pytest.mark.parametrize("id", ["", "x" * 65, "a\0b", 'a"b', "a<b", "a b", "a/b", f"a{BACKWARDS}", "a\n"])

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from gyakusan.core.errors import Invalid, NotAllowed, NotFound
 from gyakusan.test_iterate.evidence import Evidence, judge
-from gyakusan.workshop import edits
+from gyakusan.workshop import edits, limits
 from gyakusan.workshop.artifacts import Basis, Criterion, PressRelease, UserTest, Verdict
 from gyakusan.workshop.entries import Added, Record
 from gyakusan.workshop.rights import Actor
@@ -78,7 +78,7 @@ def record_count(
         raise Invalid("test_iterate.count_missing")
     if not source.strip():
         raise Invalid("workshop.fact_needs_source")
-    basis = Basis(kind="fact", source=source.strip())
+    basis = Basis(kind="fact", source=limits.within(source, "source"))
     return _verdict(state, actor, context, held, Evidence(x, n), basis)
 
 
