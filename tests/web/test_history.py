@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from gyakusan.core import clock
 from gyakusan.core.text import LANGUAGES, Language, catalogue
 from gyakusan.course.registry import REGISTRY
 from gyakusan.define import votes
@@ -51,9 +52,9 @@ def test_what_was_written_first_changed_and_cleared_reads_differently(server: Se
             post(owner, edit, item="customer", field="product", was=was, value=value)
         told = history(owner, path)
     assert told[:3] == [
-        "顧客から「発注アプリ」を消した",
-        "顧客を「在庫アプリ」から「発注アプリ」に変えた",
-        "顧客に「在庫アプリ」と書いた",
+        "顧客の「プロダクト」から「発注アプリ」を消した",
+        "顧客の「プロダクト」を「在庫アプリ」から「発注アプリ」に変えた",
+        "顧客の「プロダクト」に「在庫アプリ」と書いた",
     ]
 
 
@@ -70,7 +71,7 @@ def test_a_long_change_shows_where_both_sides_differ(server: Server) -> None:
         told = history(owner, path)
     assert (
         told[0]
-        == f"顧客を「…{alike[-11:]}。一人で店を開ける人です」から「…{alike[-11:]}。二人で営む人です」に変えた"
+        == f"顧客の「目的」を「…{alike[-11:]}。一人で店を開ける人です」から「…{alike[-11:]}。二人で営む人です」に変えた"
     )
 
 
@@ -81,8 +82,8 @@ def test_undo_names_what_it_takes_back_and_the_history_reads_as_undone(server: S
         edit = f"{path}/listen/edit"
         post(owner, edit, item="customer", field="product", was="", value="在庫アプリ")
         post(owner, edit, item="customer", field="product", was="在庫アプリ", value="発注アプリ")
-        newer = "顧客を「在庫アプリ」から「発注アプリ」に変えた"
-        older = "顧客に「在庫アプリ」と書いた"
+        newer = "顧客の「プロダクト」を「在庫アプリ」から「発注アプリ」に変えた"
+        older = "顧客の「プロダクト」に「在庫アプリ」と書いた"
         offered = [undo_button(owner, path)]
         post(owner, f"{path}/listen/undo")
         offered.append(undo_button(owner, path))
@@ -97,10 +98,13 @@ def test_what_was_settled_for_good_is_stepped_over_by_undo(server: Server) -> No
         path = begin(owner)
         post(owner, f"{path}/listen/edit", item="customer", field="product", was="", value="在庫アプリ")
         bring_in(owner, path, "ケン", "developer")
-        assert undo_button(owner, path) == "元に戻す：顧客に「在庫アプリ」と書いた"
+        assert undo_button(owner, path) == "元に戻す：顧客の「プロダクト」に「在庫アプリ」と書いた"
         post(owner, f"{path}/listen/undo")
         told = history(owner, path)
-    assert told[:2] == ["元に戻した：顧客に「在庫アプリ」と書いた", "ケン さんが入った：開発者"]
+    assert told[:2] == [
+        "元に戻した：顧客の「プロダクト」に「在庫アプリ」と書いた",
+        "ケン さんが入った：開発者",
+    ]
 
 
 def test_whoever_pressed_undo_is_told_what_it_took_back(server: Server) -> None:
@@ -110,7 +114,7 @@ def test_whoever_pressed_undo_is_told_what_it_took_back(server: Server) -> None:
         post(owner, f"{path}/listen/edit", item="customer", field="product", was="", value="在庫アプリ")
         answer = owner.post(f"{path}/listen/undo", headers=OWN | {"HX-Request": "true"})
     said = json.loads(answer.headers["HX-Trigger"])["gyakusan:said"]
-    assert said == {"words": "元に戻しました：顧客に「在庫アプリ」と書いた", "seen": True}
+    assert said == {"words": "元に戻しました：顧客の「プロダクト」に「在庫アプリ」と書いた", "seen": True}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -180,7 +184,7 @@ def test_each_move_of_the_room_and_its_clock_is_told_as_what_happened(tmp_path: 
     first = room_words(f"works.{load_program('v3').works('practice')[0].id}.title")
     part = room_words("parts.practice.title")
     assert told == [
-        f"{part}を始めた",
+        f"{part}を始めた（理由：人がそろわない）",
         f"部屋を「{questions}」へ進めた",
         f"休憩から 4 分を借りて「{questions}」に足した",
         "時計を止めた",
@@ -188,6 +192,19 @@ def test_each_move_of_the_room_and_its_clock_is_told_as_what_happened(tmp_path: 
         f"部屋を「{first}」へ戻した",
         f"{part}を終えた",
     ]
+
+
+def test_a_rehearsal_is_told_as_one_and_a_look_at_the_past_says_of_when(tmp_path: Path) -> None:
+    with seated(tmp_path) as room:
+        told = newest_after(room, "begin", part="practice", rehearsal="true")
+        seq = room.view().seq
+        past = room.page("佐藤", f"?at={seq}")
+        at = room.journal.history(room.workshop, room.actor("佐藤"))[-1].at
+        zone = clock.zone(room.view().about.zone)
+    assert told == f"{room_words('parts.practice.title')}をリハーサルとして始めた"
+    local = at.astimezone(zone)
+    assert f"{local.year} 年 {local.month} 月 {local.day} 日 {local:%H:%M} 時点" in past
+    assert f"{seq} 番目" not in past
 
 
 def test_leaving_a_work_whose_votes_are_turned_over_is_told_as_moving_on(tmp_path: Path) -> None:

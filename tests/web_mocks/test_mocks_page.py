@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gyakusan.core.errors import Refusal
-from gyakusan.core.text import Language
+from gyakusan.core.text import Language, text
 from gyakusan.web.mocks import ROOM
 from gyakusan.workshop import edits
 from gyakusan.workshop.artifacts import Step
@@ -60,14 +60,17 @@ def test_before_a_mock_is_shown_its_open_places_are_named_with_their_links(stage
     assert "手順 2（要確認）" in read
     assert f'/refine?of=idea-0#step-{step.id}"' in page
     assert "「課題解決の達成」の基準（未確定）" in read
-    assert "このままでも人に見せられます" in read
+    assert text("mocks_page.loose_end_team", "ja") in read, "to the team, not to anybody yet"
     assert 'value="team"' in page
     stage.lock(0)
     page = stage.drawn(ROOM)
     assert "（未確定）" not in page
-    assert 'value="published"' in page
+    assert text("mocks_page.loose_end", "ja") in plain(page)
+    asked = page.split(text("mocks_page.publish_anyway", "ja"))[0].rsplit('class="confirm"', 1)[-1]
+    assert "手順 2（要確認）" in asked
+    assert 'value="published"' in asked
     stage.post(ROOM, "show", mock=mock.id, to="published")
-    assert "このままでも人に見せられます" not in stage.drawn(ROOM)
+    assert text("mocks_page.loose_end", "ja") not in stage.drawn(ROOM)
 
 
 def test_a_preview_says_at_its_link_that_it_is_not_counted(stage: Stage) -> None:

@@ -33,7 +33,8 @@ def _moved(sight: Sight, record: MeetingSet) -> str:
     """The one thing that is different; blank when it is only the clock of the same work."""
     was, now = record.was, record.meeting
     if now.began is not None and now.began != was.began:
-        return sight.words("history.part_begun", part=_part(sight, now.part))
+        key = "history.rehearsal_begun" if now.rehearsal else "history.part_begun"
+        return sight.words(key, part=_part(sight, now.part))
     if now.ended is not None and was.ended is None:
         return sight.words("history.part_ended", part=_part(sight, now.part))
     if now.work != was.work or (was.ended is not None and now.running):

@@ -95,13 +95,24 @@ def _turn(sight: Sight, page: int, acts: int) -> Node:
     return p(".toolbar")[newer, older]
 
 
+def _when(sight: Sight) -> str:
+    """That an earlier state is shown, and of when."""
+    entries = sight.house.journal.history(sight.view.id, sight.view.viewer)
+    last = next((entry for entry in reversed(entries) if entry.seq <= sight.view.seq), None)
+    if last is None:
+        return sight.words("web.looking_back", seq=sight.view.seq)
+    at = sight.local(last.at)
+    day = sight.words("history.day", year=at.year, month=at.month, day=at.day)
+    return sight.words("history.looking_back", day=day, at=f"{at:%H:%M}", zone=sight.zone_name)
+
+
 def looking_back(sight: Sight) -> Node:
     """Said on top of every room that is looked at as it was."""
     if "at" not in sight.query:
         return None
     return notice(
         kind="warning",
-        body=sight.words("web.looking_back", seq=sight.view.seq),
+        body=_when(sight),
         language=sight.language,
         actions=button(label=sight.words("history.back_to_now"), url=sight.base),
     )

@@ -19,6 +19,6 @@ def prepared(sight: Sight, record: CheckAnswered | OutcomeSet) -> str:
     # A record from elsewhere may tell of another program's lines.
     title = sight.program.text(f"checks.{record.check}.title", sight.language) if known else record.check
     if record.answer is not None and record.answer.without:
-        return sight.words("history.check_without", check=title)
+        return sight.words("history.check_without")
     done = record.answer is not None and record.answer.done
     return sight.words("history.check_done" if done else "history.check_open", check=title)

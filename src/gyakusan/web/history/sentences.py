@@ -17,7 +17,7 @@ from gyakusan.web.history.people import member_sentence
 from gyakusan.web.history.preparing import prepared
 from gyakusan.web.history.voted import voted
 from gyakusan.web.rooms import Sight
-from gyakusan.workshop.artifacts import Mock
+from gyakusan.workshop.artifacts import Customer, Mock
 from gyakusan.workshop.entries import (
     AboutChanged,
     Added,
@@ -46,6 +46,15 @@ _FLAGS: Final[Mapping[tuple[str, bool], str]] = {
     ("resolved", False): "history.flag.not_resolved",
 }
 
+_CUSTOMER: Final[Mapping[str, str]] = {
+    "product": "listen.customer.product",
+    "sentence": "listen.customer.sentence",
+    "purpose": "listen.customer.purpose",
+    "behaviour": "listen.customer.behaviour",
+    "attributes": "listen.customer.attributes",
+}
+"""What the fields of the one customer are called; more than one of them holds a sentence."""
+
 
 def sentence_of(sight: Sight, act: Sequence[Entry], joined: frozenset[int], names: Mapping[str, str]) -> str:
     """What the act did. ``joined`` are the entries by which somebody came in for the first time.
@@ -58,8 +67,18 @@ def sentence_of(sight: Sight, act: Sequence[Entry], joined: frozenset[int], name
     verb = f"history.verb.{act[0].verb}"
     told = sight.words(verb) if verb in catalogue() and len(act) > 1 else ""
     told = told or _sentence(sight, telling, joined, names)
+    told = _because(sight, act, telling, told)
     edits = sum(_is_edit(entry.record) for entry in act)
     return sight.words("history.several", what=told, count=edits) if _is_many(telling, edits) else told
+
+
+def _because(sight: Sight, act: Sequence[Entry], telling: Entry, told: str) -> str:
+    """A beginning with the reason that was given for it, which stands in a record of its own."""
+    if not isinstance(telling.record, MeetingSet):
+        return told
+    reasons = (e.record.outcome.reason for e in act if isinstance(e.record, OutcomeSet))
+    reason = next((short(given) for given in reasons if given), "")
+    return sight.words("history.because", what=told, reason=reason) if reason else told
 
 
 def _is_edit(record: Record) -> bool:
@@ -172,7 +191,11 @@ def _where(sight: Sight, record: Changed) -> str:
     if item is None:
         return sight.words("history.something")
     words = named(sight, item)
-    if record.field == type(item).main_field or item.id == "customer" or not words:
+    if isinstance(item, Customer) and record.field in _CUSTOMER:
+        return sight.words(
+            "history.field", kind=kind(sight, item), field=sight.words(_CUSTOMER[record.field])
+        )
+    if record.field == type(item).main_field or not words:
         return kind(sight, item)
     return sight.words("history.where", kind=kind(sight, item), words=words)
 

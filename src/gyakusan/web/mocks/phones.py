@@ -116,6 +116,7 @@ def _before_publishing(sight: Sight, release: PressRelease, mock: Mock) -> Node:
     if not ends:
         return None
     between = sight.words("mocks_page.and")
+    public = not open_milestones(sight.view, release.id, sight.program)
     return notice(
         kind="warning",
         body=[
@@ -124,7 +125,7 @@ def _before_publishing(sight: Sight, release: PressRelease, mock: Mock) -> Node:
                 [between if number else None, _leads_to(sight, release, end)]
                 for number, end in enumerate(ends)
             ),
-            sight.words("mocks_page.loose_end"),
+            sight.words("mocks_page.loose_end" if public else "mocks_page.loose_end_team"),
         ],
         language=sight.language,
     )
@@ -143,8 +144,7 @@ def _controls(sight: Sight, release: PressRelease, mock: Mock) -> Node:
     decides, locked = viewer.may("decide"), not open_milestones(sight.view, release.id, sight.program)
     buttons: list[Node] = []
     if decides and locked and "published" in leads:
-        label = "mocks_page.resume" if mock.state == "paused" else "mocks_page.publish"
-        buttons.append(_shows(sight, mock, "published", sight.words(label)))
+        buttons.append(_publishes(sight, release, mock))
     if decides and "team" in leads:
         buttons.append(_shows(sight, mock, "team", sight.words("mocks_page.team_only")))
     if "paused" in leads:
@@ -162,6 +162,25 @@ def _controls(sight: Sight, release: PressRelease, mock: Mock) -> Node:
             )
         )
     return toolbar(items=buttons)
+
+
+def _publishes(sight: Sight, release: PressRelease, mock: Mock) -> Element:
+    """To anybody; asked once more while something is left open that every visitor will see."""
+    if mock.state == "paused":
+        return _shows(sight, mock, "published", sight.words("mocks_page.resume"))
+    label = sight.words("mocks_page.publish")
+    ends = loose_ends(sight.view, sight.program, release, sight.language)
+    if not ends:
+        return _shows(sight, mock, "published", label)
+    named = sight.words("mocks_page.and").join(end.words(sight.language) for end in ends)
+    return confirm(
+        label=label,
+        consequence=sight.words("mocks_page.publish_loose", ends=named),
+        action_url=sight.action("show"),
+        confirm_label=sight.words("mocks_page.publish_anyway"),
+        language=sight.language,
+        fields={"mock": mock.id, "to": "published"},
+    )
 
 
 def _shows(sight: Sight, mock: Mock, to: MockState, label: str) -> Element:
