@@ -37,10 +37,20 @@ def test_every_work_of_a_meeting_has_its_time_its_words_and_its_remedies(
 
 
 @pytest.mark.parametrize("start", ["", "99:99", "<script>", "00:00"])
-def test_a_start_that_is_no_time_is_the_usual_one(server: Server, start: str) -> None:
+def test_without_a_start_that_is_a_time_the_works_count_from_the_beginning(
+    server: Server, start: str
+) -> None:
     with visit(server, server.owner_link) as owner:
-        page = owner.get(f"{begin(owner)}/agenda", params={"start": start})
-    assert ("00:00–00:05" if start == "00:00" else "10:00–10:05") in read(page.text)
+        said = read(owner.get(f"{begin(owner)}/agenda", params={"start": start}).text)
+    assert ("00:00–00:05" in said) == (start == "00:00")
+    assert (" 0:00–0:05" in said) == (start != "00:00")
+
+
+def test_each_part_has_a_start_of_its_own(server: Server) -> None:
+    with visit(server, server.owner_link) as owner:
+        said = read(owner.get(f"{begin(owner)}/agenda", params={"of": "improve", "start": "14:00"}).text)
+    assert text("overview.meeting_note", "ja", begins="14:00", ends="17:00", minutes=180) in said
+    assert said.count(text("overview.not_timed", "ja", minutes=210)) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

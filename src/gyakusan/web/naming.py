@@ -6,9 +6,8 @@ import unicodedata
 from typing import Final
 
 from gyakusan.core.errors import Conflict, Invalid
-from gyakusan.core.text import LANGUAGES, text
 from gyakusan.web.house import House
-from gyakusan.web.rooms import Form
+from gyakusan.web.rooms import UNNAMED, Form
 from gyakusan.workshop.limits import one_line
 from gyakusan.workshop.rights import FOLDER, Member
 
@@ -55,5 +54,4 @@ def rename(house: House, person: str, name: str) -> None:
 
 def unnamed(house: House, person: str) -> bool:
     """Whether the person is the owner, and still called what every owner is called at first."""
-    at_first = {text("people.owner", language) for language in LANGUAGES}
-    return person == house.owner and house.people.names([person]).get(person) in at_first
+    return person == house.owner and house.people.names([person]).get(person) in UNNAMED

@@ -31,7 +31,7 @@ from urllib.parse import urlencode
 from htpy import Element, Node, div
 
 from gyakusan.core import clock
-from gyakusan.core.text import Language, text
+from gyakusan.core.text import LANGUAGES, Language, text
 from gyakusan.web.house import Drafting, House, Presence
 from gyakusan.workshop.artifacts import Process
 from gyakusan.workshop.entries import Entry
@@ -93,6 +93,10 @@ class Pen:
     def words(self, key: str, /, **values: object) -> str:
         """As ``Sight.words``."""
         return text(key, self.language, **values)
+
+
+UNNAMED: Final = frozenset(text("people.owner", language) for language in LANGUAGES)
+"""What every owner is called until they say their name."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,7 +196,9 @@ class Sight:
 
     def name(self, person: str) -> str:
         """A person's name; somebody erased, or from elsewhere, is called a participant."""
-        return self.names.get(person) or text("common.somebody", self.language)
+        known = self.names.get(person) or text("common.somebody", self.language)
+        # What an owner is called at first was said in the language of whoever started the server.
+        return text("people.owner", self.language) if known in UNNAMED else known
 
     @property
     def may_write(self) -> bool:

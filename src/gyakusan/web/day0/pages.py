@@ -121,9 +121,14 @@ def _mine(sight: Sight, told: Sequence[Chapter], unmet: Sequence[readiness.Line]
             (
                 li[
                     a(href=f"{_place(sight, told, line.check.id)}#{anchor(line.check.id)}")[
-                        sight.program.text(f"checks.{line.check.id}.title", sight.language)
+                        sight.program.text(f"checks.{line.check.id}.remedy", sight.language)
                     ],
-                    span(".hint")[sight.program.text(f"checks.{line.check.id}.remedy", sight.language)],
+                    span(".hint")[
+                        sight.words(
+                            "day0.then_holds",
+                            check=sight.program.text(f"checks.{line.check.id}.title", sight.language),
+                        )
+                    ],
                 ]
                 for line in left
             )

@@ -11,7 +11,7 @@ from htpy import Element, Node, p
 from gyakusan.core.text import text
 from gyakusan.web.frame import Moment, button, notice, room, timeline
 from gyakusan.web.history.sentences import sentence_of
-from gyakusan.web.rooms import Sight, whole_number
+from gyakusan.web.rooms import UNNAMED, Sight, whole_number
 from gyakusan.workshop.entries import Entry, MemberSet
 from gyakusan.workshop.rights import FOLDER, OFFLINE
 
@@ -80,7 +80,8 @@ def _joined(entries: Sequence[Entry]) -> frozenset[int]:
 def _who(sight: Sight, actor: str, names: dict[str, str]) -> str:
     if actor in (FOLDER.id, OFFLINE.id):
         return sight.words(f"history.actor.{actor}")
-    return names.get(actor) or text("common.somebody", sight.language)
+    known = names.get(actor) or text("common.somebody", sight.language)
+    return text("people.owner", sight.language) if known in UNNAMED else known
 
 
 def _turn(sight: Sight, page: int, acts: int) -> Node:

@@ -12,7 +12,9 @@ from gyakusan.web.written import only_here
 
 def try_devices(sight: Sight) -> Element:
     """The way to the page on which everybody sees whether their device opens what the day needs."""
-    return p(".hint")[a(href=sight.url("devices"))[sight.words("people.try_devices")]]
+    return p[
+        a(href=sight.url("devices"))[sight.words("people.try_devices", page=sight.words("devices.title"))]
+    ]
 
 
 def door_block(sight: Sight) -> Element:

@@ -105,7 +105,7 @@ def _gone(sight: Sight) -> Node:
 
 def _myself(sight: Sight) -> Node:
     """What one is called, and the way to one's other devices."""
-    name = sight.names.get(sight.view.viewer.id, "")
+    name = sight.name(sight.view.viewer.id)
     return [
         name_form(sight.language, name=name, to=f"{sight.base}/my-name"),
         div(".toolbar")[
