@@ -18,6 +18,7 @@ from gyakusan.course.exports.sheets import Cell, sheet
 from gyakusan.refine import template
 from gyakusan.workshop.artifacts import Item, PressRelease, Quantity, Slot, Step
 from gyakusan.workshop.journey import written
+from gyakusan.workshop.pairing import pair_with
 from gyakusan.workshop.programs import Program
 from gyakusan.workshop.view import View
 
@@ -147,7 +148,7 @@ def _inventions(reader: Reader) -> Iterator[tuple[Cell, ...]]:
             invention.solves,
             invention.effect,
             invention.how,
-            pairs.get(invention.pair),
+            pairs.get(pair.id) if (pair := pair_with(view, invention)) else None,
             reader.words("frame.people.yes") if invention.chosen else None,
             *_basis(reader, invention),
         )
