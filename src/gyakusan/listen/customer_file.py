@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from gyakusan.assist.english_person import portrait
 from gyakusan.assist.phrases import phrases
 from gyakusan.core.text import Language, text
 from gyakusan.listen.telling import Telling, language_of, opening
@@ -158,12 +159,21 @@ def _in_prose(source: str) -> _Said | None:
     listed = sum(block.source.strip().count("\n") + 1 for block in top if block.kind == "list")
     if len(spoken) + listed < 2:
         return None
-    said, telling, first = _Said(), Telling(), opening(spoken, language)
+    said, telling = _Said(), Telling()
+    drawn = portrait("\n".join(spoken)) if language == "en" else None
+    first = drawn.opening if drawn else opening(spoken, language)
+    if drawn:
+        telling.purpose.extend(drawn.wishes)
+        telling.behaviour.extend(drawn.done)
+        for sentence in drawn.others:
+            telling.leave(sentence, language)
     for place, block in enumerate(found):
         if block.kind == "heading" and block.level == 1 and place == 0:
             said.add("product", _product(block.title))
         elif block not in top:
             said.keep(block)
+        elif block.kind == "paragraph" and drawn:
+            continue
         elif block.kind == "paragraph":
             for sentence in split(plain(block.source)):
                 if sentence != first:

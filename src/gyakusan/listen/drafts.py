@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
 from gyakusan.assist.drafter import Progress, Task
+from gyakusan.assist.english_person import Portrait, portrait
 from gyakusan.assist.japanese_trouble import happens
 from gyakusan.assist.phrases import phrases
 from gyakusan.assist.pitch import Deed, Pitch
@@ -87,25 +88,37 @@ def offline(view: View, language: Language, progress: Progress) -> Draft:
         for one in clauses(customer.behaviour, language, about)
         if not (language == "ja" and happens(one.text))
     ]
+    if language == "en" and (drawn := portrait(customer_words(customer))) is not None and drawn.deeds:
+        return _as_told(_purpose_of(drawn, customer), drawn.deeds, customer.product, language)
     pitch = pitch_of(customer.sentence, language)
     if not done and not customer.purpose.strip():
         pitch, customer = told_in_prose(customer, pitch, language)
     if pitch is not None and (pitch.product or not done):
         return _pitched(_fuller(pitch, done, customer), _purpose(customer, language), language)
     goal = _goal(customer, language)
+    progress.report(1, 2, "listen.drafting")
+    return _as_told(goal, [Deed(**asdict(clause)) for clause in done], customer.product, language)
+
+
+def _purpose_of(drawn: Portrait, customer: Customer) -> str:
+    """What the person told of wants, else the first line of the purpose."""
+    return drawn.goal or _purpose(customer, "en")
+
+
+def _as_told(goal: str, done: Sequence[Deed], product: str, language: Language) -> Draft:
+    """Walked back from the goal: the new way, how one comes to it, and before that what is done today."""
     today = [
         DraftAction(
             stage=text("listen.stage.today", language),
-            text=clause.text,
-            minutes=clause.minutes,
-            yen=clause.yen,
-            times=clause.times,
-            emotion=clause.emotion,
+            text=deed.text,
+            minutes=deed.minutes,
+            yen=deed.yen,
+            times=deed.times,
+            emotion=deed.emotion,
         )
-        for clause in done
+        for deed in done
     ]
-    progress.report(1, 2, "listen.drafting")
-    anew = [_anew(customer.product, language)] if today else []
+    anew = [_anew(product, language)] if today else []
     backwards = [_reached(goal, language), *anew, *_coming_to_it(goal, language), *reversed(today)]
     return Draft(actions=tuple(reversed(backwards)))
 

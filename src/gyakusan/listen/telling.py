@@ -31,6 +31,11 @@ class Telling:
     attributes: list[str] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
 
+    def leave(self, sentence: str, language: Language) -> None:
+        """A sentence about somebody else: a trait may tell of the customer, what others do is kept as it stands."""
+        trait = part_of(sentence, language) == "attributes"
+        (self.attributes if trait else self.rest).append(sentence)
+
     def take(self, sentence: str, language: Language) -> bool:
         """Puts a sentence where it belongs; False when it stays in the rest."""
         part = part_of(sentence, language)
