@@ -56,6 +56,8 @@ def serve_with(
     )
 
     def announce(address: str, mock: str) -> None:
+        if not mock:
+            _invite(serving.joining_addresses, languages)
         # Addresses alone go to standard output; what each is, beside them, to whoever reads the terminal.
         for spoken in languages:
             if mock:
@@ -63,8 +65,6 @@ def serve_with(
             else:
                 tell(text("cli.serve.owner_link", spoken, folder=str(serving.data)))
         say(address)
-        if not mock:
-            _invite(serving.joining_addresses, languages)
 
     try:
         serve(serving, announce, prepare)

@@ -11,7 +11,7 @@ from starlette.datastructures import UploadFile
 
 from gyakusan.core import clock
 from gyakusan.core.errors import Invalid
-from gyakusan.core.text import Language
+from gyakusan.core.text import Language, text
 from gyakusan.course import bundle
 from gyakusan.listen.titling import title_of
 from gyakusan.web import home_pages, session
@@ -23,7 +23,7 @@ from gyakusan.web.naming import name_in, rename, unnamed
 from gyakusan.web.people.pages import link_page
 from gyakusan.web.people.routes import role_of
 from gyakusan.web.places import ROOMS
-from gyakusan.web.rooms import Form
+from gyakusan.web.rooms import UNNAMED, Form
 from gyakusan.web.security import nonce_of
 from gyakusan.web.signing import refuse_beyond, renewed, signing
 from gyakusan.web.workshop_routes import posted
@@ -60,6 +60,8 @@ def front(request: Request) -> Response:
         for workshop in reversed(house.journal.workshops_of(person))
     ]
     name = house.people.names([person]).get(person, "")
+    if name in UNNAMED:
+        name = text("people.owner", language)
     page = home_pages.front(
         views=views, viewer=name, unnamed=unnamed(house, person), language=language, nonce=nonce_of(request)
     )
