@@ -69,7 +69,7 @@ def test_two_people_write_one_text_and_see_each_others_cursor(
     owner.page.keyboard.insert_text("まず、")
     expect(words(developer)).to_contain_text("速報。朝いちばんに。まず、")
     developer.go("history")
-    expect(developer.room).to_contain_text(re.compile("Owner、高橋|高橋、Owner"), timeout=RESTED_MS)
+    expect(developer.room).to_contain_text(re.compile("主催者、高橋|高橋、主催者"), timeout=RESTED_MS)
     assert recorded(server, base) == f"速報。朝いちばんに。まず、{before}そして夜も。"
 
 

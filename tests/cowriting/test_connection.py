@@ -47,7 +47,7 @@ def test_an_export_holds_what_was_just_written_and_history_says_by_whom(letter: 
         assert entry["verb"] == "write_together"
         assert len(entry["record"]["together"]["authors"]) == 2
         page = letter.owner.get(f"{letter.path}/history").text
-        assert text("cowriting.written_by", "ja", names="Owner、高橋", what="")[:12] in page
+        assert text("cowriting.written_by", "ja", names="主催者、高橋", what="")[:12] in page
 
 
 def test_what_another_writer_records_is_merged_into_the_open_text(letter: Letter) -> None:
