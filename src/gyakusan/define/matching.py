@@ -23,9 +23,9 @@ def plain_question(words: str) -> str:
     return uncell(cell(words))
 
 
-def shows(held: Question, cells: Mapping[str, str]) -> bool:
-    """Whether what the cells say is held."""
-    return all(shown(held, field) == words for field, words in cells.items() if words)
+def shows(held: Question, cells: Mapping[str, str], *, blanks: bool = False) -> bool:
+    """Whether what the cells say is held; with ``blanks`` also that nothing is where they are blank."""
+    return all(shown(held, field) == words for field, words in cells.items() if words or blanks)
 
 
 def shown(held: Question, field: str) -> str:

@@ -167,6 +167,8 @@ class _Names:
         alike = [draft for draft in left if same(draft.question.text) == same(row.text)]
         exact = [draft for draft in alike if plain_question(draft.question.text) == words]
         fitting = [draft for draft in exact if draft.held is not None and shows(draft.held, row.cells)]
+        # Of two that ask the same in the same words, the one that is blank where the row is.
+        fitting.sort(key=lambda draft: draft.held is None or not shows(draft.held, row.cells, blanks=True))
         before = [
             draft
             for id, draft in self._became.items()
