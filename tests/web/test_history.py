@@ -20,8 +20,12 @@ from gyakusan.test_iterate import notes
 from gyakusan.web.history import sentences
 from gyakusan.workshop import edits
 from gyakusan.workshop.artifacts import Invention, Item, Pair, PressRelease, Question, Solution
+from gyakusan.workshop.entries import Added, Record
 from gyakusan.workshop.meeting import voting
 from gyakusan.workshop.programs import load_program
+from gyakusan.workshop.rights import Actor
+from gyakusan.workshop.state import State
+from gyakusan.workshop.verbs import Context
 from tests.room.seated import Seated, seated
 from tests.servers import Server, serving
 from tests.web.visiting import OWN, begin, bring_in, visit
@@ -143,6 +147,7 @@ def test_every_kind_of_record_has_a_sentence() -> None:
 def test_what_was_voted_on_is_named_before_and_after_the_reveal(tmp_path: Path) -> None:
     """One sentence for each purpose: questions, grades, a pair's inventions, notes on a plan; never the id of a thing."""
     with seated(tmp_path) as room:
+        room.act("佐藤", _paired)
         for item in _voted_on():
             room.act("佐藤", edits.add, item=item)
         room.act("小林", votes.vote, questions=["q"])
@@ -216,11 +221,15 @@ def test_leaving_a_work_whose_votes_are_turned_over_is_told_as_moving_on(tmp_pat
     assert told == f"部屋を「{room_words('works.listen_customer.title')}」へ進めた"
 
 
+def _paired(state: State, actor: Actor, context: Context) -> list[Record]:
+    """A pair without anybody in it, as no verb makes one."""
+    return [Added(item=Pair(id="p", name="A", question="q"))]
+
+
 def _voted_on() -> tuple[Item, ...]:
     return (
         Question(id="q", text="配達は要るか"),
         Solution(id="s", name="伝言板"),
-        Pair(id="p", name="A", question="q"),
         Invention(id="i", name="すぐ届く棚", pair="p"),
         PressRelease(id="r", slug="store", title="すぐ届く店"),
     )

@@ -17,7 +17,6 @@ from gyakusan.core.text import Language, text
 _DAY_MS: Final = 86_400_000
 _MOST_DAYS: Final = 36_500
 _MOST_NAMED: Final = 20
-_YES: Final = ("y", "yes", "はい")
 _DONE: Final = {
     "rebuild": "cli.events.done.rebuild",
     "export": "cli.events.done.export",
@@ -104,7 +103,7 @@ def _must_be_meant(given: Namespace, count: int, language: Language) -> None:
     if not sys.stdin.isatty():
         raise Usage("cli.events.needs_yes", events=count, mock=given.mock)
     tell(text("cli.events.sure", language, events=count, mock=given.mock))
-    if sys.stdin.readline().strip().casefold() not in _YES:
+    if sys.stdin.readline().strip().casefold() not in text("cli.events.said_yes", language).split("|"):
         raise Conflict("cli.events.kept")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
 from gyakusan.core.text import Language, text
 from gyakusan.refine.wording import wording
@@ -101,7 +101,10 @@ class Record:
         own = wording(self.language).effect(self._own_effect())
         told = [self._words("refine.draft.own_effect", effect=own)] if own else []
         told += [words for s in self.solutions if (words := self.reported(s))][:2]
-        return self._words("refine.draft.sentences").join(told)
+        return reduce(self._then, told) if told else ""
+
+    def _then(self, first: str, second: str) -> str:
+        return self._words("refine.draft.sentences", first=first, second=second)
 
     def _own_effect(self) -> str:
         """The invention's effect without the lines that only repeat what its solutions report."""
