@@ -69,7 +69,7 @@ def test_an_open_verdict_says_about_how_many_more_people_it_takes() -> None:
 def test_a_settled_rule_is_not_called_too_early_to_say() -> None:
     """While the rest of the people cannot change the rule, only the strength of the evidence is still open."""
     settled = judge(SEVEN_IN_TEN, 35, 48)
-    assert "2 of the planned people are still to come" in outcome_words(settled, "en")
+    assert "2 planned people are still to come" in outcome_words(settled, "en")
     assert "予定の人数まであと 2 人" in outcome_words(settled, "ja")
 
 
