@@ -138,7 +138,11 @@ export default class extends Controller {
     this.element.hidden = !words.length
     this.countTarget.textContent = words.length
     const before = new Map([...this.listTarget.children].map((entry) => [entry.dataset.is, entry]))
-    this.listTarget.replaceChildren(...words.map((one) => before.get(JSON.stringify(one)) ?? this.entry(one)))
+    // New ones come last: a button that moves between press and release is not pressed.
+    const places = [...before.keys()]
+    const place = (one) => (before.has(JSON.stringify(one)) ? places.indexOf(JSON.stringify(one)) : places.length)
+    const ordered = words.toSorted((one, other) => place(one) - place(other))
+    this.listTarget.replaceChildren(...ordered.map((one) => before.get(JSON.stringify(one)) ?? this.entry(one)))
   }
 
   entry(one) {
